@@ -1,0 +1,4 @@
+/** Base64 as mail uses it, streaming both ways (RFC 2045). */
+module org.malleposte.base64mime {
+  requires static org.jspecify;
+}

@@ -1,0 +1,6 @@
+/** The lookups that mail needs, their answers as values. */
+module org.malleposte.dns {
+  requires static org.jspecify;
+  requires org.dnsjava;
+  requires org.slf4j;
+}
