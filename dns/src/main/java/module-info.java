@@ -3,4 +3,6 @@ module org.malleposte.dns {
   requires static org.jspecify;
   requires org.dnsjava;
   requires org.slf4j;
+
+  exports org.malleposte.dns;
 }
