@@ -23,23 +23,41 @@ import org.malleposte.dns.Answer.NoSuchName;
  */
 public interface Dns {
 
-  /** {@return the IPv4 addresses of {@code name}} */
+  /**
+   * {@return the IPv4 addresses of {@code name}}
+   *
+   * @param name the name of a host
+   */
   Answer<Inet4Address> a(String name);
 
-  /** {@return the IPv6 addresses of {@code name}, without those that only stand for IPv4 ones} */
+  /**
+   * {@return the IPv6 addresses of {@code name}, without those that only stand for IPv4 ones}
+   *
+   * @param name the name of a host
+   */
   Answer<Inet6Address> aaaa(String name);
 
-  /** {@return the hosts that take mail for {@code name}, in no order; {@link MailHosts} sorts} */
+  /**
+   * {@return the hosts that take mail for {@code name}, in no order; {@link MailHosts} sorts}
+   *
+   * @param name the name of a domain
+   */
   Answer<Mx> mx(String name);
 
   /**
    * {@return the texts of {@code name}, the character-strings of each record joined}
    *
    * <p>Each {@code char} is one octet (ISO 8859-1), so that no octet is lost.
+   *
+   * @param name any name
    */
   Answer<String> txt(String name);
 
-  /** {@return the names that {@code address} is said to have (RFC 1035, section 3.5)} */
+  /**
+   * {@return the names that {@code address} is said to have (RFC 1035, section 3.5)}
+   *
+   * @param address the address of a host
+   */
   Answer<String> ptr(InetAddress address);
 
   /**
@@ -47,6 +65,8 @@ public interface Dns {
    *
    * <p>In turn, so that a host whose first family cannot be reached costs one attempt and not many
    * (RFC 8305, section 4). If one family is found, the failure of the other is not told.
+   *
+   * @param host the name of a host
    */
   default Answer<InetAddress> addresses(String host) {
     var six = aaaa(host);
@@ -75,7 +95,11 @@ public interface Dns {
     return new Resolver(Resolver.Settings.system());
   }
 
-  /** {@return a resolver that asks {@code server}, a recursive one, over UDP and TCP} */
+  /**
+   * {@return a resolver that asks {@code server} over UDP and TCP}
+   *
+   * @param server the address of a recursive server
+   */
   static Dns resolver(InetSocketAddress server) {
     return new Resolver(Resolver.Settings.of(server));
   }

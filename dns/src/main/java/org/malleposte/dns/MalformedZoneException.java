@@ -7,8 +7,13 @@ public final class MalformedZoneException extends IOException {
 
   private static final long serialVersionUID = 1;
 
+  /** The file, as it was named. */
   private final String file;
+
+  /** The line on which the entry begins, from 1. */
   private final int line;
+
+  /** What was expected there. */
   private final String expected;
 
   MalformedZoneException(String file, int line, String expected) {

@@ -93,11 +93,9 @@ final class MasterFile {
       throws MalformedZoneException {
     try {
       return Record.fromString(Objects.requireNonNull(owner), type, DClass.IN, life, data, origin);
-    } catch (TextParseException e) {
-      throw malformed(entry, withoutPosition(e.getMessage()));
     } catch (IOException | IllegalArgumentException e) {
-      // Relative names without an origin, and types that no record can have.
-      throw malformed(entry, "expected the data of " + Type.string(type) + ": " + e.getMessage());
+      // The latter for relative names without an origin, and for types that no record can have.
+      throw malformed(entry, Type.string(type) + ": " + withoutPosition(e.getMessage()));
     }
   }
 

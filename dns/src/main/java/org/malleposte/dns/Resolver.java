@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.malleposte.dns.Source.Response;
 import org.malleposte.dns.Source.Response.Answered;
 import org.malleposte.dns.Source.Response.Silent;
@@ -103,7 +102,7 @@ public final class Resolver implements Dns {
             return remembered(name, type, message);
           }
           failures.add(Rcode.string(rcode) + " from " + server.name());
-        } catch (IOException | CompletionException e) {
+        } catch (IOException e) {
           if (Thread.currentThread().isInterrupted()) {
             return new Silent("interrupted while waiting for " + server.name());
           }
@@ -204,7 +203,11 @@ public final class Resolver implements Dns {
       }
     }
 
-    /** {@return the default settings, for this server} */
+    /**
+     * {@return the default settings, for this server}
+     *
+     * @param server the address of a recursive server
+     */
     public static Settings of(InetSocketAddress server) {
       return new Settings(
           List.of(server), Duration.ofSeconds(5), 2, Limits.defaults(), InstantSource.system());
@@ -221,22 +224,38 @@ public final class Resolver implements Dns {
           servers, settings.patience(), settings.rounds(), settings.limits(), settings.clock());
     }
 
-    /** {@return these settings, with this patience} */
+    /**
+     * {@return these settings, with this patience}
+     *
+     * @param patience how long to wait for one server to answer once
+     */
     public Settings withPatience(Duration patience) {
       return new Settings(servers, patience, rounds, limits, clock);
     }
 
-    /** {@return these settings, with this number of rounds} */
+    /**
+     * {@return these settings, with this number of rounds}
+     *
+     * @param rounds how often to go through the servers, if none answers
+     */
     public Settings withRounds(int rounds) {
       return new Settings(servers, patience, rounds, limits, clock);
     }
 
-    /** {@return these settings, with these limits} */
+    /**
+     * {@return these settings, with these limits}
+     *
+     * @param limits how much to take in and to remember
+     */
     public Settings withLimits(Limits limits) {
       return new Settings(servers, patience, rounds, limits, clock);
     }
 
-    /** {@return these settings, with this clock} */
+    /**
+     * {@return these settings, with this clock}
+     *
+     * @param clock tells when what is remembered ends
+     */
     public Settings withClock(InstantSource clock) {
       return new Settings(servers, patience, rounds, limits, clock);
     }
