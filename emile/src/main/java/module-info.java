@@ -1,6 +1,8 @@
 /** Mailboxes, groups, address lists, domains and encoded-words: parse and print. */
 module org.malleposte.emile {
-  requires static org.jspecify;
+  exports org.malleposte.emile;
+
+  requires static transitive org.jspecify;
   requires org.malleposte.base64mime;
   requires org.malleposte.pecu;
   requires org.malleposte.rosetta;

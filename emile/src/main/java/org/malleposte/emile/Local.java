@@ -1,0 +1,68 @@
+package org.malleposte.emile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * The part of an address before the {@code @}, decoded: it holds neither the quotes nor the
+ * backslashes of its wire form, and {@link #toString} writes back those it needs.
+ *
+ * <p>Two local parts are equal if they are the same text. Only the host that the domain names may
+ * give their case a meaning (RFC 5321, section 2.4).
+ *
+ * @param value the decoded text; possibly empty
+ */
+public record Local(String value) {
+
+  /**
+   * Refuses what no quoting can carry, so that an address never ends the command or the header
+   * field that it stands in.
+   */
+  public Local {
+    if (value.chars().anyMatch(c -> c < ' ' || (c >= 0x7f && c < 0xa0))) {
+      throw new IllegalArgumentException("control character in a local part");
+    }
+    if (!UTF_8.newEncoder().canEncode(value)) {
+      throw new IllegalArgumentException("unpaired surrogate in a local part");
+    }
+  }
+
+  /**
+   * {@return the local part that means {@code value}, in whatever form the wire will need}
+   *
+   * @param value the decoded text
+   */
+  public static Local of(String value) {
+    return new Local(value);
+  }
+
+  /**
+   * Reads a {@code Local-part} (RFC 5321, section 4.1.2; RFC 6531, section 3.3) at the start of a
+   * slice, from a peer that may send anything.
+   *
+   * @param in holds the slice
+   * @param from the offset of its first byte
+   * @param to the offset just past its last
+   */
+  public static Parsed<Local> parse(byte[] in, int from, int to) {
+    return new SmtpReader(in, from, to).local();
+  }
+
+  /**
+   * {@return the mailbox of this local part at {@code domain}}
+   *
+   * @param domain the domain
+   */
+  public Mailbox at(Domain domain) {
+    return new Mailbox(this, domain);
+  }
+
+  /**
+   * {@return the wire form: a {@code Dot-string} if that can say it, else a {@code Quoted-string}}
+   */
+  @Override
+  public String toString() {
+    return SmtpReader.isDotString(value)
+        ? value
+        : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}
