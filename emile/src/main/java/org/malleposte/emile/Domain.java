@@ -114,8 +114,7 @@ public sealed interface Domain {
    * {@code General-address-literal}: of a kind that this project does not know.
    *
    * @param tag the kind; letters, digits and hyphens
-   * @param content the address: {@code dcontent}, that is printable ASCII without brackets and
-   *     backslash
+   * @param content the address: printable ASCII without brackets and backslash
    */
   record General(String tag, String content) implements Literal {
 
