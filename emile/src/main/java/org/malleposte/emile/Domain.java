@@ -36,6 +36,7 @@ public sealed interface Domain {
    * @param in holds the slice
    * @param from the offset of its first byte
    * @param to the offset just past its last
+   * @return the domain and the offset past it, or the rule that the bytes break
    */
   static Parsed<Domain> parse(byte[] in, int from, int to) {
     return new SmtpReader(in, from, to).domain();

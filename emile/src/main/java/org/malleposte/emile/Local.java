@@ -42,6 +42,7 @@ public record Local(String value) {
    * @param in holds the slice
    * @param from the offset of its first byte
    * @param to the offset just past its last
+   * @return the local part and the offset past it, or the rule that the bytes break
    */
   public static Parsed<Local> parse(byte[] in, int from, int to) {
     return new SmtpReader(in, from, to).local();

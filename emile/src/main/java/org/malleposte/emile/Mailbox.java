@@ -34,6 +34,7 @@ public record Mailbox(Local local, Domain domain) {
    * @param in holds the slice
    * @param from the offset of its first byte
    * @param to the offset just past its last
+   * @return the mailbox and the offset past it, or the rule that the bytes break
    */
   public static Parsed<Mailbox> parse(byte[] in, int from, int to) {
     return new SmtpReader(in, from, to).mailbox();

@@ -6,6 +6,8 @@ public final class MalformedException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final transient Fault fault;
+
+  /** The offset of the first byte that breaks the rule. */
   private final int at;
 
   /**
