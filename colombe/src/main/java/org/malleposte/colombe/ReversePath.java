@@ -1,0 +1,31 @@
+package org.malleposte.colombe;
+
+import org.malleposte.emile.Mailbox;
+
+/** Where a message is returned to if it cannot be delivered (RFC 5321, section 4.1.1.2). */
+public sealed interface ReversePath {
+
+  /** {@code <>}: nowhere, as of a delivery status notification. */
+  record Null() implements ReversePath {
+
+    /** {@return the wire form} */
+    @Override
+    public String toString() {
+      return "<>";
+    }
+  }
+
+  /**
+   * To a mailbox.
+   *
+   * @param mailbox the mailbox
+   */
+  record To(Mailbox mailbox) implements ReversePath {
+
+    /** {@return the wire form} */
+    @Override
+    public String toString() {
+      return "<" + mailbox + ">";
+    }
+  }
+}
