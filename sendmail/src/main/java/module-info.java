@@ -4,4 +4,6 @@ module org.malleposte.sendmail {
   requires transitive org.malleposte.colombe;
   requires transitive org.malleposte.dns;
   requires org.slf4j;
+
+  exports org.malleposte.sendmail;
 }

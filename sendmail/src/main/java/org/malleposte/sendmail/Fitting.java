@@ -1,0 +1,138 @@
+package org.malleposte.sendmail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.malleposte.colombe.Envelope;
+import org.malleposte.colombe.Extension;
+import org.malleposte.colombe.Extensions;
+import org.malleposte.colombe.ForwardPath;
+import org.malleposte.colombe.Parameter;
+import org.malleposte.colombe.ReversePath;
+import org.malleposte.emile.Mailbox;
+
+/**
+ * A message made to fit what a server offers: declared as it is, and not sent where it would be
+ * harmed on the way.
+ *
+ * @param envelope what is sent
+ * @param recipients those of the envelope, as they were before
+ * @param refused the outcomes of the others
+ */
+record Fitting(
+    Envelope envelope, List<Envelope.Recipient> recipients, List<Outcome> refused) {
+
+  static Fitting of(Envelope envelope, Facts facts, Extensions offered, Peer server) {
+    var unfit = unfit(envelope, facts, offered);
+    return unfit.isPresent()
+        ? refusing(envelope, unfit.get(), server)
+        : offered.offer(Extension.SmtpUtf8.class)
+            ? international(envelope, facts)
+            : ascii(envelope, facts, server);
+  }
+
+  /** What no recipient gets. */
+  private static Optional<Cause> unfit(Envelope envelope, Facts facts, Extensions offered) {
+    if (!facts.sendable()) {
+      return Optional.of(
+          Trouble.MALFORMED.because("the message holds a NUL, or a CR or LF alone"));
+    }
+    var limit = offered.size();
+    if (limit.isPresent() && facts.octets() > limit.getAsLong()) {
+      return Optional.of(
+          Trouble.TOO_BIG.because(
+              "the message has " + facts.octets() + " octets, and the server takes at most "
+                  + limit.getAsLong()));
+    }
+    if (facts.eightBit() && !offered.offer(Extension.EightBitMime.class)) {
+      return Optional.of(Trouble.EIGHT_BIT.because("the server does not offer 8BITMIME"));
+    }
+    if (!offered.offer(Extension.SmtpUtf8.class)
+        && ((envelope.internationalized() && facts.internationalized())
+            || (envelope.from() instanceof ReversePath.To(var from)
+                && asciiOf(from).isEmpty()))) {
+      return Optional.of(Trouble.INTERNATIONALIZED.because("the server does not offer SMTPUTF8"));
+    }
+    return Optional.empty();
+  }
+
+  private static Fitting refusing(Envelope envelope, Cause cause, Peer server) {
+    return new Fitting(
+        envelope,
+        List.of(),
+        envelope.recipients().stream()
+            .map(r -> Outcome.refused(r, Optional.of(server), Phase.MESSAGE, cause))
+            .toList());
+  }
+
+  private static Fitting international(Envelope envelope, Facts facts) {
+    var declared = declared(envelope, facts);
+    return new Fitting(
+        facts.internationalized() ? declared.with(new Parameter.SmtpUtf8()) : declared,
+        envelope.recipients(),
+        List.of());
+  }
+
+  /**
+   * Domains have a form in ASCII (RFC 5891); local parts have none, and the recipients who have such
+   * a one get no mail by this server.
+   */
+  private static Fitting ascii(Envelope envelope, Facts facts, Peer server) {
+    var originals = new ArrayList<Envelope.Recipient>();
+    var converted = new ArrayList<Envelope.Recipient>();
+    var refused = new ArrayList<Outcome>();
+    for (var recipient : envelope.recipients()) {
+      var path = asciiOf(recipient.path());
+      if (path.isPresent()) {
+        originals.add(recipient);
+        converted.add(new Envelope.Recipient(path.get(), recipient.parameters()));
+      } else {
+        var cause = Trouble.INTERNATIONALIZED.because("the server does not offer SMTPUTF8");
+        refused.add(Outcome.refused(recipient, Optional.of(server), Phase.MESSAGE, cause));
+      }
+    }
+    var declared = declared(envelope, facts);
+    return new Fitting(
+        new Envelope(
+            asciiOf(envelope.from()),
+            declared.parameters().stream()
+                .filter(p -> !(p instanceof Parameter.SmtpUtf8))
+                .toList(),
+            converted),
+        originals,
+        refused);
+  }
+
+  /** With the size and the kind of body that it has, whatever was said of it before. */
+  private static Envelope declared(Envelope envelope, Facts facts) {
+    var parameters =
+        new ArrayList<>(
+            envelope.parameters().stream().filter(p -> !(p instanceof Parameter.Body)).toList());
+    if (facts.eightBit()) {
+      parameters.add(new Parameter.Body(Parameter.Body.Type.EIGHTBITMIME));
+    }
+    return new Envelope(envelope.from(), parameters, envelope.recipients())
+        .with(new Parameter.Size(facts.octets()));
+  }
+
+  private static ReversePath asciiOf(ReversePath path) {
+    return switch (path) {
+      case ReversePath.Null none -> none;
+      case ReversePath.To(var mailbox) ->
+          new ReversePath.To(asciiOf(mailbox).orElse(mailbox));
+    };
+  }
+
+  private static Optional<ForwardPath> asciiOf(ForwardPath path) {
+    return switch (path) {
+      case ForwardPath.Postmaster postmaster -> Optional.of(postmaster);
+      case ForwardPath.To(var mailbox) -> asciiOf(mailbox).map(ForwardPath.To::new);
+    };
+  }
+
+  private static Optional<Mailbox> asciiOf(Mailbox mailbox) {
+    return mailbox.local().value().chars().allMatch(c -> c < 0x80)
+        ? Domains.ascii(mailbox.domain()).map(domain -> new Mailbox(mailbox.local(), domain))
+        : Optional.empty();
+  }
+}
