@@ -11,7 +11,8 @@ final class Causes {
   static Cause of(IOException e) {
     return switch (e) {
       case SmtpException smtp -> of(smtp.problem());
-      case HandshakeException tls when tls.isUntrusted() -> Trouble.UNTRUSTED.because(Words.of(tls));
+      case HandshakeException tls when tls.isUntrusted() ->
+          Trouble.UNTRUSTED.because(Words.of(tls));
       case HandshakeException tls -> Trouble.NOT_SECURED.because(Words.of(tls));
       case MailDataException data -> Trouble.UNREADABLE.because(Words.of(data));
       default -> Trouble.LOST.because(Words.of(e));

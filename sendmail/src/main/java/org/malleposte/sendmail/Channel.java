@@ -52,6 +52,7 @@ public final class Channel implements AutoCloseable {
   private InputStream in;
   private OutputStream out;
   private Duration haste = Duration.ofDays(1);
+  private boolean closed = false;
   private boolean waiting = false;
   private long since;
 
@@ -155,7 +156,9 @@ public final class Channel implements AutoCloseable {
     haste = most;
   }
 
-  /** Closes the connection, telling a peer under TLS so. Nothing that goes wrong matters any more. */
+  /**
+   * Closes the connection, telling a peer under TLS so. Nothing that goes wrong matters any more.
+   */
   @Override
   public void close() {
     var watchdog = Watchdog.over(connection, FAREWELL);
@@ -176,6 +179,10 @@ public final class Channel implements AutoCloseable {
     } catch (IOException e) {
       // It is gone.
     }
+    if (!closed) {
+      closed = true;
+      transcript.closed(peer);
+    }
   }
 
   private Incoming read(Duration patience) {
@@ -191,9 +198,7 @@ public final class Channel implements AutoCloseable {
     try {
       socket.setSoTimeout((int) left);
       int n = in.read(incoming);
-      return n < 0
-          ? new Incoming.Closed()
-          : new Incoming.Bytes(ByteBuffer.wrap(incoming, 0, n));
+      return n < 0 ? new Incoming.Closed() : new Incoming.Bytes(ByteBuffer.wrap(incoming, 0, n));
     } catch (SocketTimeoutException e) {
       return new Incoming.TimedOut();
     } catch (IOException e) {

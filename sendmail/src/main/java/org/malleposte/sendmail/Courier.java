@@ -80,7 +80,9 @@ final class Courier {
           outcome.recipient(),
           outcome,
           (old, now) ->
-              old instanceof Outcome.Deferred && now instanceof Outcome.Rejected && isHostsAlone(now)
+              old instanceof Outcome.Deferred
+                      && now instanceof Outcome.Rejected
+                      && isHostsAlone(now)
                   ? old
                   : now);
     }

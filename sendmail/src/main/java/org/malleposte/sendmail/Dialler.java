@@ -77,8 +77,7 @@ final class Dialler {
   private Dialled converse(Channel channel, TlsPolicy tls) {
     var client =
         new Client(
-            new Client.Settings(
-                LineEnds.REJECT, true, settings.limits(), settings.timeouts()));
+            new Client.Settings(LineEnds.REJECT, true, settings.limits(), settings.timeouts()));
     var session = new Session(channel, client);
     var phase = Phase.TLS;
     try {
@@ -123,8 +122,8 @@ final class Dialler {
     try {
       session.turn(client.startTls());
     } catch (SmtpException e) {
-      boolean inOrder = e.problem() instanceof Problem.Refused(var command, var reply)
-          && reply.code() != 421;
+      boolean inOrder =
+          e.problem() instanceof Problem.Refused(var command, var reply) && reply.code() != 421;
       if (!inOrder || session.peer().tls().isPresent()) {
         throw e;
       }

@@ -23,8 +23,8 @@ import org.malleposte.emile.Domain;
  * order, each at its addresses in order, until one takes the mail: the next one is asked if a host
  * cannot be reached, greets with a refusal, refuses the sender for now, or goes away before the
  * mail was its. What a host says of a recipient, and a 5yz of the sender or the message, is final
- * for this attempt; nothing is tried again after the final dot was sent. If every host refused
- * with its greeting, the mail is rejected only if none of them did so for now alone.
+ * for this attempt; nothing is tried again after the final dot was sent. If every host refused with
+ * its greeting, the mail is rejected only if none of them did so for now alone.
  *
  * <p>Immutable, and safe for use by many threads.
  */
@@ -142,8 +142,7 @@ public final class DirectDelivery {
   private void deliver(String domain, Courier courier) {
     switch (mailHosts.route(domain)) {
       case Route.Hosts(var hosts) -> dial(hosts, courier);
-      case Route.NullMx() ->
-          unrouted(courier, Trouble.NULL_MX, domain + " takes no mail");
+      case Route.NullMx() -> unrouted(courier, Trouble.NULL_MX, domain + " takes no mail");
       case Route.NoSuchDomain() ->
           unrouted(courier, Trouble.NO_SUCH_DOMAIN, domain + " does not exist");
       case Route.Loop() ->
@@ -157,8 +156,7 @@ public final class DirectDelivery {
   private void deliver(Domain.Literal literal, Courier courier) {
     var address = Domains.address(literal);
     if (address.isPresent()) {
-      dial(
-          List.of(new MailHost(literal.toString(), 0, List.of(address.get()), false)), courier);
+      dial(List.of(new MailHost(literal.toString(), 0, List.of(address.get()), false)), courier);
     } else {
       unrouted(courier, Trouble.NO_ROUTE, literal + " is an address of no known kind");
     }

@@ -19,16 +19,14 @@ final class Domains {
   static Optional<Domain> ascii(Domain domain) {
     return switch (domain) {
       case Domain.Literal literal -> Optional.of(literal);
-      case Domain.Name name ->
-          Idna.toAscii(name.toString()).flatMap(Domains::whole);
+      case Domain.Name name -> Idna.toAscii(name.toString()).flatMap(Domains::whole);
     };
   }
 
   /** {@return the address that a literal stands for, if it is of a kind that sockets know} */
   static Optional<InetAddress> address(Domain.Literal literal) {
     return switch (literal) {
-      case Domain.Ipv4(int octets) ->
-          address(ByteBuffer.allocate(4).putInt(octets).array());
+      case Domain.Ipv4(int octets) -> address(ByteBuffer.allocate(4).putInt(octets).array());
       case Domain.Ipv6(long high, long low) ->
           address(ByteBuffer.allocate(16).putLong(high).putLong(low).array());
       case Domain.General general -> Optional.empty();

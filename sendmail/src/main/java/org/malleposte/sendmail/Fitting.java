@@ -19,8 +19,7 @@ import org.malleposte.emile.Mailbox;
  * @param recipients those of the envelope, as they were before
  * @param refused the outcomes of the others
  */
-record Fitting(
-    Envelope envelope, List<Envelope.Recipient> recipients, List<Outcome> refused) {
+record Fitting(Envelope envelope, List<Envelope.Recipient> recipients, List<Outcome> refused) {
 
   static Fitting of(Envelope envelope, Facts facts, Extensions offered, Peer server) {
     var unfit = unfit(envelope, facts, offered);
@@ -34,14 +33,15 @@ record Fitting(
   /** What no recipient gets. */
   private static Optional<Cause> unfit(Envelope envelope, Facts facts, Extensions offered) {
     if (!facts.sendable()) {
-      return Optional.of(
-          Trouble.MALFORMED.because("the message holds a NUL, or a CR or LF alone"));
+      return Optional.of(Trouble.MALFORMED.because("the message holds a NUL, or a CR or LF alone"));
     }
     var limit = offered.size();
     if (limit.isPresent() && facts.octets() > limit.getAsLong()) {
       return Optional.of(
           Trouble.TOO_BIG.because(
-              "the message has " + facts.octets() + " octets, and the server takes at most "
+              "the message has "
+                  + facts.octets()
+                  + " octets, and the server takes at most "
                   + limit.getAsLong()));
     }
     if (facts.eightBit() && !offered.offer(Extension.EightBitMime.class)) {
@@ -49,8 +49,7 @@ record Fitting(
     }
     if (!offered.offer(Extension.SmtpUtf8.class)
         && ((envelope.internationalized() && facts.internationalized())
-            || (envelope.from() instanceof ReversePath.To(var from)
-                && asciiOf(from).isEmpty()))) {
+            || (envelope.from() instanceof ReversePath.To(var from) && asciiOf(from).isEmpty()))) {
       return Optional.of(Trouble.INTERNATIONALIZED.because("the server does not offer SMTPUTF8"));
     }
     return Optional.empty();
@@ -74,8 +73,8 @@ record Fitting(
   }
 
   /**
-   * Domains have a form in ASCII (RFC 5891); local parts have none, and the recipients who have such
-   * a one get no mail by this server.
+   * Domains have a form in ASCII (RFC 5891); local parts have none, and the recipients who have
+   * such a one get no mail by this server.
    */
   private static Fitting ascii(Envelope envelope, Facts facts, Peer server) {
     var originals = new ArrayList<Envelope.Recipient>();
@@ -95,9 +94,7 @@ record Fitting(
     return new Fitting(
         new Envelope(
             asciiOf(envelope.from()),
-            declared.parameters().stream()
-                .filter(p -> !(p instanceof Parameter.SmtpUtf8))
-                .toList(),
+            declared.parameters().stream().filter(p -> !(p instanceof Parameter.SmtpUtf8)).toList(),
             converted),
         originals,
         refused);
@@ -118,8 +115,7 @@ record Fitting(
   private static ReversePath asciiOf(ReversePath path) {
     return switch (path) {
       case ReversePath.Null none -> none;
-      case ReversePath.To(var mailbox) ->
-          new ReversePath.To(asciiOf(mailbox).orElse(mailbox));
+      case ReversePath.To(var mailbox) -> new ReversePath.To(asciiOf(mailbox).orElse(mailbox));
     };
   }
 

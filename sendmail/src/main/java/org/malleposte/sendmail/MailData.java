@@ -77,8 +77,8 @@ public final class MailData {
    * {@return this message with CRLF at the end of each line}
    *
    * <p>Each bare CR and each bare LF becomes a CRLF, and the last line gets one if it has none: the
-   * form in which mail is sent (RFC 5321, section 2.3.8). Nothing is copied; it is done anew at each
-   * reading.
+   * form in which mail is sent (RFC 5321, section 2.3.8). Nothing is copied; it is done anew at
+   * each reading.
    */
   public MailData normalized() {
     return of(() -> new Normalizing(opening.open()));

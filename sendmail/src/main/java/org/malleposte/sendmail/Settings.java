@@ -65,8 +65,7 @@ public record Settings(
    * @param context whose certificates are trusted
    */
   public Settings withTrusted(SSLContext context) {
-    return new Settings(
-        name, context, connect, handshake, timeouts, limits, attempts, transcript);
+    return new Settings(name, context, connect, handshake, timeouts, limits, attempts, transcript);
   }
 
   /**
@@ -75,8 +74,7 @@ public record Settings(
    * @param time how long each may take
    */
   public Settings withPatience(Duration time) {
-    return new Settings(
-        name, trusted, time, time, Timeouts.of(time), limits, attempts, transcript);
+    return new Settings(name, trusted, time, time, Timeouts.of(time), limits, attempts, transcript);
   }
 
   /**
@@ -85,8 +83,7 @@ public record Settings(
    * @param times how long servers may take to answer
    */
   public Settings withTimeouts(Timeouts times) {
-    return new Settings(
-        name, trusted, connect, handshake, times, limits, attempts, transcript);
+    return new Settings(name, trusted, connect, handshake, times, limits, attempts, transcript);
   }
 
   /**
@@ -95,8 +92,7 @@ public record Settings(
    * @param number how many connections are tried
    */
   public Settings withAttempts(int number) {
-    return new Settings(
-        name, trusted, connect, handshake, timeouts, limits, number, transcript);
+    return new Settings(name, trusted, connect, handshake, timeouts, limits, number, transcript);
   }
 
   /**

@@ -7,8 +7,8 @@ import javax.net.ssl.SSLSession;
  *
  * @param protocol the version, such as {@code TLSv1.3}
  * @param cipher the cipher suite, by its IANA name
- * @param verified whether the peer's certificate was checked, against trusted ones and for its name;
- *     if not, the conversation is hidden from those who only listen
+ * @param verified whether the peer's certificate was checked, against trusted ones and for its
+ *     name; if not, the conversation is hidden from those who only listen
  */
 public record Tls(String protocol, String cipher, boolean verified) {
 

@@ -9,9 +9,7 @@ public enum TlsPolicy {
    */
   IMPLICIT,
 
-  /**
-   * By {@code STARTTLS} (RFC 3207). The certificate must be good; without TLS no mail is sent.
-   */
+  /** By {@code STARTTLS} (RFC 3207). The certificate must be good; without TLS no mail is sent. */
   REQUIRED,
 
   /**

@@ -5,7 +5,8 @@ import org.malleposte.colombe.Reply;
 
 /**
  * What this host concluded of a conversation in which no reply decided. Each has the reply that
- * says so to those who only know replies: the author of a mail, by a bounce, or a client that waits.
+ * says so to those who only know replies: the author of a mail, by a bounce, or a client that
+ * waits.
  */
 public enum Trouble {
   /** RFC 7505: the domain says that it takes no mail. */
@@ -46,20 +47,25 @@ public enum Trouble {
   NOT_OFFERED(555, 5, 5, 4);
 
   private final int code;
-  private final EnhancedCode enhanced;
+  private final int category;
+  private final int subject;
+  private final int detail;
 
   Trouble(int code, int category, int subject, int detail) {
     this.code = code;
-    this.enhanced = new EnhancedCode(category, subject, detail);
+    this.category = category;
+    this.subject = subject;
+    this.detail = detail;
   }
 
   /** {@return whether the same may succeed later} */
   public boolean isTemporary() {
-    return enhanced.category() == 4;
+    return category == 4;
   }
 
-  /** What is told of it; {@code detail} may hold a peer's words. */
-  Cause.Concluded because(String detail) {
-    return new Cause.Concluded(this, Reply.Failure.of(code, enhanced, Words.printable(detail)));
+  /** What is told of it; {@code words} may be a peer's. */
+  Cause.Concluded because(String words) {
+    var enhanced = new EnhancedCode(category, subject, detail);
+    return new Cause.Concluded(this, Reply.Failure.of(code, enhanced, Words.printable(words)));
   }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
  * Closes a socket if nobody calls it off in time: the only way to end a write that the peer does
  * not take, and a read of a TLS record that never ends.
  *
- * <p>It closes the TCP connection, and not the TLS one over it, whose own closing would wait for the
- * very write that hangs.
+ * <p>It closes the TCP connection, and not the TLS one over it, whose own closing would wait for
+ * the very write that hangs.
  */
 final class Watchdog {
 

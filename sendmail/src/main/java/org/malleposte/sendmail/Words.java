@@ -18,7 +18,8 @@ final class Words {
   }
 
   private static boolean isPrintable(int c) {
-    return !Character.isISOControl(c) && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    return !Character.isISOControl(c)
+        && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   /** {@return what {@code e} says, or what it is} */
