@@ -1,0 +1,47 @@
+package org.malleposte.facteur;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.malleposte.facteur.configuration.Configuration;
+import org.malleposte.facteur.configuration.ConfigurationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code facteur serve}: runs the servers that a configuration file describes. */
+@Command(description = "Run the submission and the relay server, as configured.")
+final class ServeCommand implements Action {
+
+  private final Shell shell;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration; ./facteur.toml if not given.")
+  private Path file = Path.of("facteur.toml");
+
+  @Option(names = "--check", description = "Read the configuration, and stop there.")
+  private boolean check;
+
+  ServeCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public ExitCode run() throws CommandException {
+    var configuration = configuration();
+    if (check) {
+      shell.out().println(file + ": well configured for " + configuration.hostname());
+    }
+    return ExitCode.DONE;
+  }
+
+  private Configuration configuration() throws CommandException {
+    try {
+      return Configuration.load(file);
+    } catch (IOException e) {
+      throw CommandException.unreadable(file, e);
+    } catch (ConfigurationException e) {
+      throw new CommandException(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

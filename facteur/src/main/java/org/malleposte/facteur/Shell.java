@@ -1,0 +1,79 @@
+package org.malleposte.facteur;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command is given by whoever starts it. Tests are such a shell, too.
+ *
+ * @param in standard input
+ * @param out standard output: what was asked for, in UTF-8 whatever the locale is
+ * @param err standard error: everything else
+ * @param environment the environment variables
+ * @param console the person at the terminal
+ */
+record Shell(
+    InputStream in,
+    PrintWriter out,
+    PrintWriter err,
+    Map<String, String> environment,
+    Person console) {
+
+  /** Whoever sits at the terminal, if anybody does. */
+  interface Person {
+
+    /** {@return whether standard input and output are a terminal} */
+    boolean present();
+
+    /** {@return what the person typed, unseen; nothing if there is nobody to ask} */
+    Optional<char[]> password(String question);
+  }
+
+  /** {@return the shell that started this process} */
+  static Shell system() {
+    return new Shell(
+        new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
+        writer(FileDescriptor.out, false),
+        writer(FileDescriptor.err, true),
+        System.getenv(),
+        new Terminal());
+  }
+
+  /** {@return whether what is printed may be coloured} */
+  boolean colour() {
+    return console.present() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor, boolean flushes) {
+    var stream = new StandardOutput(new FileOutputStream(descriptor));
+    return new PrintWriter(new BufferedWriter(new OutputStreamWriter(stream, UTF_8)), flushes);
+  }
+
+  /** The terminal of this process: a console, as {@link Main#main} asks for it, or null. */
+  @SuppressWarnings("SystemConsoleNull")
+  private record Terminal() implements Person {
+
+    @Override
+    public boolean present() {
+      return System.console() != null;
+    }
+
+    @Override
+    public Optional<char[]> password(String question) {
+      var console = System.console();
+      return console == null
+          ? Optional.empty()
+          : Optional.ofNullable(console.readPassword("%s", question));
+    }
+  }
+}
