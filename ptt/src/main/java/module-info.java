@@ -11,4 +11,6 @@ module org.malleposte.ptt {
   requires transitive org.malleposte.sendmail;
   requires org.slf4j;
   requires org.xerial.sqlitejdbc;
+
+  exports org.malleposte.ptt;
 }

@@ -2,8 +2,33 @@
  * Mail servers to embed: submission ({@code lipap}, RFC 6409) and relay ({@code mti-gf}, RFC 5321),
  * with a durable spool.
  *
+ * <p>A {@link Spool} answers for each message that it has taken, until its last recipient is
+ * settled:
+ *
+ * {@snippet lang=java :
+ * try (var spool = Spool.sqlite(Path.of("spool.db"));
+ *     var draft = spool.begin(envelope)) {
+ *   draft.append(octets);
+ *   draft.commit(); // @highlight substring="commit" type="highlighted"
+ * }
+ * }
+ *
+ * <p><b>Errors.</b> What a disk or a database does is a {@link SpoolException}, whose kind says
+ * what to tell the peer; a message that it ends was not taken. {@link IllegalArgumentException} and
+ * {@link IllegalStateException} are for the caller.
+ *
+ * <p><b>Limits.</b> A spool grows to what {@link SpoolOptions} says; a message has no limit but
+ * that, and at most half a megabyte of it is in memory. A delivery has at most 100 recipients, as
+ * RFC 5321, section 4.5.3.1.8, lets every server take. The limits of {@link PasswordHash} are its
+ * own.
+ *
+ * <p><b>Threads.</b> Any thread may use a {@link Spool} and {@link Passwords}; a {@link
+ * Spool.Draft} belongs to one at a time. Virtual threads are welcome: one platform thread of the
+ * spool's does the writing. All else is immutable.
+ *
  * @spec https://www.rfc-editor.org/info/rfc5321 RFC 5321: Simple Mail Transfer Protocol
  * @spec https://www.rfc-editor.org/info/rfc6409 RFC 6409: Message Submission for Mail
+ * @spec https://www.rfc-editor.org/info/rfc9106 RFC 9106: Argon2
  */
 @NullMarked
 package org.malleposte.ptt;

@@ -1,0 +1,79 @@
+package org.malleposte.ptt.spool;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.malleposte.ptt.SpoolException;
+
+/** SQLite, with something between it and the spool at each commit of the committing thread. */
+final class Tampered implements Engine {
+
+  private final Engine engine;
+  private final Commit commit;
+
+  /** How many transactions became durable. */
+  final AtomicInteger commits = new AtomicInteger();
+
+  /** How many jobs they did. */
+  final AtomicInteger jobs = new AtomicInteger();
+
+  Tampered(Path file, Commit commit) throws IOException {
+    this.engine = Sqlite.open(file, Long.MAX_VALUE);
+    this.commit = commit;
+  }
+
+  JdbcSpool spool() throws SQLException {
+    return new JdbcSpool(this, InstantSource.system());
+  }
+
+  @Override
+  public Sql connect(boolean writing) throws SQLException {
+    var sql = engine.connect(writing);
+    return writing ? new Sql(tampered(sql.connection())) : sql;
+  }
+
+  @Override
+  public SpoolException failure(SQLException e) {
+    return engine.failure(e);
+  }
+
+  @Override
+  public void committed(int jobs, int octets) {
+    commits.incrementAndGet();
+    this.jobs.addAndGet(jobs);
+    engine.committed(jobs, octets);
+  }
+
+  @Override
+  public void close() throws IOException {
+    engine.close();
+  }
+
+  private Connection tampered(Connection connection) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              try {
+                if (!method.getName().equals("commit")) {
+                  return method.invoke(connection, arguments);
+                }
+                commit.run(connection);
+                return null;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** What is done instead of a commit. */
+  interface Commit {
+    void run(Connection connection) throws SQLException;
+  }
+}
