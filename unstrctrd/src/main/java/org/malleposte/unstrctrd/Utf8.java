@@ -1,0 +1,43 @@
+package org.malleposte.unstrctrd;
+
+/**
+ * {@code UTF8-octets} (RFC 3629, section 4). Bytes that are none are counted as a decoder of the
+ * Unicode Standard replaces them, section 3.9: by the longest run that could have begun a
+ * character.
+ */
+final class Utf8 {
+
+  private Utf8() {}
+
+  /**
+   * {@return the length of the character at {@code at}, which is before {@code to}; or, of bytes
+   * that are none, their count, negative}
+   */
+  static int length(byte[] in, int at, int to) {
+    int lead = in[at] & 0xff;
+    if (lead < 0x80) {
+      return 1;
+    }
+    int length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    if (length == 0 || at + 1 == to || !isSecond(lead, in[at + 1] & 0xff)) {
+      return -1;
+    }
+    for (int i = 2; i < length; i++) {
+      if (at + i == to || (in[at + i] & 0xc0) != 0x80) {
+        return -i;
+      }
+    }
+    return length;
+  }
+
+  /** No overlong form, no surrogate, nothing past U+10FFFF. */
+  private static boolean isSecond(int lead, int second) {
+    return switch (lead) {
+      case 0xe0 -> second >= 0xa0 && second <= 0xbf;
+      case 0xed -> second >= 0x80 && second <= 0x9f;
+      case 0xf0 -> second >= 0x90 && second <= 0xbf;
+      case 0xf4 -> second >= 0x80 && second <= 0x8f;
+      default -> second >= 0x80 && second <= 0xbf;
+    };
+  }
+}
