@@ -1,4 +1,6 @@
 /** Base64 as mail uses it, streaming both ways (RFC 2045). */
 module org.malleposte.base64mime {
   requires static org.jspecify;
+
+  exports org.malleposte.base64mime;
 }
