@@ -6,7 +6,8 @@ import org.malleposte.colombe.Reply;
 /**
  * What came in the way of a delivery.
  *
- * @param host the host that said so, if one was reached
- * @param reply its reply, or the one that this host would have given in its place
+ * @param host the host that decided, or the last one that was tried, if one was
+ * @param said whether the reply is that host's; else it is the one that says what this host found
+ * @param reply the reply
  */
-public record Setback(Optional<String> host, Reply.Failure reply) {}
+public record Setback(Optional<String> host, boolean said, Reply.Failure reply) {}

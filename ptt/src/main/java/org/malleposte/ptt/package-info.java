@@ -13,6 +13,19 @@
  * }
  * }
  *
+ * <p>A {@link Scheduler} has them delivered, and tells their authors of what cannot be:
+ *
+ * {@snippet lang=java :
+ * var direct = new DirectDelivery(mailHosts, settings);
+ * try (var scheduler =
+ *     Scheduler.start(
+ *         spool,
+ *         (delivery, data) -> direct.deliver(delivery.envelope(), data),
+ *         SchedulerOptions.of(Domain.of("x25519", "net")))) {
+ *   // ... until it is time to stop
+ * }
+ * }
+ *
  * <p><b>Errors.</b> What a disk or a database does is a {@link SpoolException}, whose kind says
  * what to tell the peer; a message that it ends was not taken. {@link IllegalArgumentException} and
  * {@link IllegalStateException} are for the caller.
@@ -22,13 +35,15 @@
  * RFC 5321, section 4.5.3.1.8, lets every server take. The limits of {@link PasswordHash} are its
  * own.
  *
- * <p><b>Threads.</b> Any thread may use a {@link Spool} and {@link Passwords}; a {@link
- * Spool.Draft} belongs to one at a time. Virtual threads are welcome: one platform thread of the
- * spool's does the writing. All else is immutable.
+ * <p><b>Threads.</b> Any thread may use a {@link Spool}, a {@link Scheduler} and {@link Passwords};
+ * a {@link Spool.Draft} belongs to one at a time. Virtual threads are welcome: one platform thread
+ * of the spool's does the writing. All else is immutable.
  *
  * @spec https://www.rfc-editor.org/info/rfc5321 RFC 5321: Simple Mail Transfer Protocol
  * @spec https://www.rfc-editor.org/info/rfc6409 RFC 6409: Message Submission for Mail
  * @spec https://www.rfc-editor.org/info/rfc9106 RFC 9106: Argon2
+ * @spec https://www.rfc-editor.org/info/rfc3464 RFC 3464: An Extensible Message Format for Delivery
+ *     Status Notifications
  */
 @NullMarked
 package org.malleposte.ptt;

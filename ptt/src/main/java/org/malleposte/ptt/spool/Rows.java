@@ -30,7 +30,7 @@ final class Rows {
       "SELECT id, received, reverse_path, eight_bit, smtputf8, size, digest FROM messages ";
 
   private static final String RECIPIENTS =
-      "SELECT forward_path, attempts, due, host, code, enhanced, reply FROM recipients ";
+      "SELECT forward_path, attempts, due, host, said, code, enhanced, reply FROM recipients ";
 
   private Rows() {}
 
@@ -102,11 +102,12 @@ final class Rows {
     var reply = deferral.setback().reply();
     sql.update(
         """
-        UPDATE recipients SET state = 0, due = ?, host = ?, code = ?, enhanced = ?, reply = ?
+        UPDATE recipients SET state = 0, due = ?, host = ?, said = ?, code = ?, enhanced = ?, reply = ?
         WHERE message = ? AND forward_path = ? AND state = 1
         """,
         deferral.due().toEpochMilli(),
         deferral.setback().host().orElse(null),
+        deferral.setback().said(),
         reply.code(),
         reply.enhanced().map(EnhancedCode::toString).orElse(null),
         String.join("\n", reply.text()),
@@ -171,16 +172,16 @@ final class Rows {
   }
 
   private static Optional<Setback> setback(ResultSet row) throws SQLException {
-    var text = row.getString(7);
+    var text = row.getString(8);
     if (text == null) {
       return Optional.empty();
     }
     var host = Optional.ofNullable(row.getString(4));
     var lines = List.of(text.split("\n", -1));
     try {
-      return Reply.of(row.getInt(5), enhanced(row.getString(6)), lines)
+      return Reply.of(row.getInt(6), enhanced(row.getString(7)), lines)
               instanceof Reply.Failure reply
-          ? Optional.of(new Setback(host, reply))
+          ? Optional.of(new Setback(host, row.getBoolean(5), reply))
           : Optional.empty();
     } catch (IllegalArgumentException e) {
       throw new SQLDataException("no reply: " + text, e);

@@ -64,6 +64,7 @@ final class Schema {
                 attempts INTEGER NOT NULL,
                 due INTEGER NOT NULL,
                 host TEXT,
+                said INTEGER,
                 code INTEGER,
                 enhanced TEXT,
                 reply TEXT,

@@ -37,7 +37,9 @@ class QueueTest {
 
   private static final Setback SETBACK =
       new Setback(
-          Optional.of("mx.recoil.org"), Reply.Failure.of(451, new EnhancedCode(4, 3, 0), "later"));
+          Optional.of("mx.recoil.org"),
+          true,
+          Reply.Failure.of(451, new EnhancedCode(4, 3, 0), "later"));
 
   @TempDir Path folder;
 

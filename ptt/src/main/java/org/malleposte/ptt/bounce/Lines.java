@@ -1,0 +1,58 @@
+package org.malleposte.ptt.bounce;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.malleposte.colombe.Reply;
+
+/** Text in lines that end in CRLF and are not too long: words are moved to the next one. */
+final class Lines {
+
+  /** RFC 5322, section 2.1.1: the length that lines should keep to. */
+  private static final int COLUMNS = 78;
+
+  /** How much of a reply is passed on, in characters: some servers preach. */
+  private static final int MOST = 2000;
+
+  private final StringBuilder text = new StringBuilder();
+
+  /** {@return the reply as it would be in one line} */
+  static String of(Reply reply) {
+    var enhanced = reply.enhanced().map(code -> code + " ").orElse("");
+    var line = reply.code() + " " + enhanced + String.join(" ", reply.text());
+    return line.length() > MOST ? line.substring(0, MOST) + "..." : line;
+  }
+
+  static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
+  }
+
+  /** {@return the text with a question mark for each character that is not ASCII} */
+  static String ascii(String text) {
+    return text.replaceAll("\\P{ASCII}", "?");
+  }
+
+  /** Adds a line without words. */
+  Lines blank() {
+    text.append("\r\n");
+    return this;
+  }
+
+  /** Adds a paragraph, each further line of which begins with {@code indent}. */
+  Lines add(String paragraph, String indent) {
+    int column = 0;
+    for (var word : paragraph.split(" ", -1)) {
+      if (column > 0 && column + 1 + word.length() > COLUMNS) {
+        text.append("\r\n").append(indent).append(word);
+        column = indent.length() + word.length();
+      } else {
+        text.append(column > 0 ? " " : "").append(word);
+        column += word.length() + (column > 0 ? 1 : 0);
+      }
+    }
+    return blank();
+  }
+
+  byte[] octets() {
+    return text.toString().getBytes(UTF_8);
+  }
+}
