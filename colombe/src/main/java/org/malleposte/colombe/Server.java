@@ -27,6 +27,16 @@ public final class Server {
     return new ServerSession(settings).start();
   }
 
+  /**
+   * {@return the end of a session that its owner cuts short, such as when it stops: one last reply}
+   * What the client was saying is not heard.
+   *
+   * @param reply what the client is told, best a 421
+   */
+  public Step<Ending> dismissal(Reply.Failure reply) {
+    return new ServerSession(settings).dismiss(reply);
+  }
+
   /** How a session ended; none of them is a failure of the server. */
   public enum Ending {
     /** The client said {@code QUIT}. */
