@@ -1,6 +1,6 @@
 /** Mail servers to embed: submission (lipap) and relay (mti-gf), with a durable spool. */
 module org.malleposte.ptt {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires java.sql;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
