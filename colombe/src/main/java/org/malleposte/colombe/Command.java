@@ -259,6 +259,7 @@ public sealed interface Command<R extends Reply> {
    * @param in the bytes
    * @param from where the line begins
    * @param to where it ends
+   * @return the command, or the fault of the line and where it is
    */
   static Parsed<Command<?>> parse(byte[] in, int from, int to) {
     return new CommandReader(in, from, to).command();

@@ -129,6 +129,9 @@ final class CommandReader {
   /** {@return what the response in the slice says; empty if it is not base64} */
   static Optional<Secret> base64(byte[] in, int from, int to) {
     byte[] encoded = Arrays.copyOfRange(in, from, to);
+    if (encoded.length % 4 != 0 && encoded.length != 1) {
+      return Optional.empty(); // the decoder would bear what is not padded
+    }
     if (encoded.length == 1 && encoded[0] == '=') {
       return Optional.of(Secret.of(new byte[0]));
     }
