@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.Base64;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.malleposte.colombe.Secret;
@@ -80,13 +79,12 @@ public final class PasswordHash {
 
   /** {@return the hash in the PHC string format} */
   public String phc() {
-    var base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$"
         + cost
         + "$"
-        + base64.encodeToString(salt)
+        + PhcReader.ENCODER.encodeToString(salt)
         + "$"
-        + base64.encodeToString(hash);
+        + PhcReader.ENCODER.encodeToString(hash);
   }
 
   /** {@return the hash's parameters} Neither salt nor hash: those belong in no log. */

@@ -16,6 +16,8 @@ import org.malleposte.ptt.PasswordHash.Cost;
 /** Reads a {@link PasswordHash} in the PHC string format, in one pass. */
 final class PhcReader {
 
+  static final Base64.Encoder ENCODER = Base64.getEncoder().withoutPadding();
+
   private static final int NONE = -1;
 
   /** More than any limit has, and far from what an int holds. */
@@ -74,25 +76,28 @@ final class PhcReader {
     return new Parsed.Ok<>(new PasswordHash(cost, salt, hash), text.length());
   }
 
+  /** Only what {@link PasswordHash#phc} would write: no padding, and no bits that count nothing. */
   private byte @Nullable [] decode(int from, int to) {
-    if (text.indexOf('=', from) >= 0) {
-      return null;
-    }
+    var encoded = text.substring(from, to);
     try {
-      return Base64.getDecoder().decode(text.substring(from, to));
+      byte[] octets = Base64.getDecoder().decode(encoded);
+      return ENCODER.encodeToString(octets).equals(encoded) ? octets : null;
     } catch (IllegalArgumentException e) {
       return null;
     }
   }
 
-  /** {@code 1*DIGIT}; none, if this is not, or has too many digits. */
+  /** {@code 1*DIGIT}; none, if this is not, has too many digits, or one that counts nothing. */
   private int number() {
     int start = at;
     while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
       at++;
     }
     int digits = at - start;
-    return digits == 0 || digits > MOST_DIGITS ? NONE : Integer.parseInt(text, start, at, 10);
+    boolean isPadded = digits > 1 && text.charAt(start) == '0';
+    return digits == 0 || digits > MOST_DIGITS || isPadded
+        ? NONE
+        : Integer.parseInt(text, start, at, 10);
   }
 
   private boolean take(String expected) {

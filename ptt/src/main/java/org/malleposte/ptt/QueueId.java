@@ -25,7 +25,8 @@ public record QueueId(long value) implements Comparable<QueueId> {
    */
   public static Optional<QueueId> parse(String text) {
     try {
-      long value = text.startsWith("+") ? 0 : Long.parseLong(text, Character.MAX_RADIX);
+      boolean isPlain = text.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c));
+      long value = isPlain ? Long.parseLong(text, Character.MAX_RADIX) : 0;
       return value > 0 ? Optional.of(new QueueId(value)) : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();

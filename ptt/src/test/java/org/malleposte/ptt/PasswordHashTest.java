@@ -65,6 +65,8 @@ class PasswordHashTest {
           $argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHQ                    | TWO_FIELDS_EXPECTED  | 28
           $argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2hoYXNoaGFzaA$ | TWO_FIELDS_EXPECTED | 28
           $argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHQ=$aGFzaGhhc2hoYXNoaGFzaA | NOT_BASE64 | 28
+          $argon2id$v=19$m=064,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2hoYXNoaGFzaA | PARAMETER_EXPECTED | 20
+          $argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHR$aGFzaGhhc2hoYXNoaGFzaA | NOT_BASE64 | 28
           $argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHQ$aGFz aGhhc2hoYXNoaGFzaA | NOT_BASE64 | 40
           $argon2id$v=19$m=64,t=1,p=1$c2FsdA$aGFzaGhhc2hoYXNoaGFzaA  | LENGTH_OUT_OF_BOUNDS | 28
           $argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHQ$aGFzaA             | LENGTH_OUT_OF_BOUNDS | 28

@@ -22,20 +22,17 @@ final class Explanation {
    */
   static byte[] of(
       Domain host, Spooled message, String arrival, List<Failure> failures, Duration lifetime) {
+    var whom = failures.size() == 1 ? "this recipient:" : "these recipients:";
     var lines = new Lines();
-    lines.add("This is the mail server " + host + ".", "").blank();
+    lines.add("", "This is the mail server " + host + ".", "").blank();
     lines.add(
-        "The message that you sent on "
-            + arrival
-            + " could not be delivered to"
-            + (failures.size() == 1 ? " this recipient:" : " these recipients:"),
-        "");
+        "", "The message that you sent on " + arrival + " could not be delivered to " + whom, "");
     for (var failure : failures) {
-      lines.blank().add("  <" + failure.address() + ">", "  ");
-      lines.add("    " + why(failure, lifetime), "    ");
+      lines.blank().add("  ", "<" + failure.address() + ">", "  ");
+      lines.add("    ", why(failure, lifetime), "    ");
     }
-    lines.blank().add("It will not be tried again. Its header is attached.", "").blank();
-    return lines.add("The server knows it as " + message.id() + ".", "").octets();
+    lines.blank().add("", "It will not be tried again. Its header is attached.", "");
+    return lines.add("", "The server knows it as " + message.id() + ".", "").octets();
   }
 
   private static String why(Failure failure, Duration lifetime) {

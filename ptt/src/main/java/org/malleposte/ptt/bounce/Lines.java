@@ -37,17 +37,24 @@ final class Lines {
     return this;
   }
 
-  /** Adds a paragraph, each further line of which begins with {@code indent}. */
-  Lines add(String paragraph, String indent) {
+  /**
+   * Adds a paragraph.
+   *
+   * @param first what its first line begins with
+   * @param further what the others do
+   */
+  Lines add(String first, String paragraph, String further) {
+    var begin = first;
     int column = 0;
     for (var word : paragraph.split(" ", -1)) {
-      if (column > 0 && column + 1 + word.length() > COLUMNS) {
-        text.append("\r\n").append(indent).append(word);
-        column = indent.length() + word.length();
-      } else {
-        text.append(column > 0 ? " " : "").append(word);
-        column += word.length() + (column > 0 ? 1 : 0);
+      if (column > begin.length() && column + 1 + word.length() > COLUMNS) {
+        text.append("\r\n");
+        begin = further;
+        column = 0;
       }
+      var before = column == 0 ? begin : " ";
+      text.append(before).append(word);
+      column += before.length() + word.length();
     }
     return blank();
   }

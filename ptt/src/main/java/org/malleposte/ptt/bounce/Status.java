@@ -57,6 +57,6 @@ final class Status {
   }
 
   private void field(String name, String value) {
-    lines.add(name + ": " + (global ? value : Lines.ascii(value)), " ");
+    lines.add(name + ": ", global ? value : Lines.ascii(value), " ");
   }
 }
