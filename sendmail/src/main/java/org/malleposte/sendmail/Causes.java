@@ -1,12 +1,31 @@
 package org.malleposte.sendmail;
 
 import java.io.IOException;
+import java.util.Optional;
+import org.malleposte.colombe.Envelope;
 import org.malleposte.colombe.Problem;
+import org.malleposte.colombe.Reply;
 
-/** Says of what went wrong in a conversation whose word it is. */
+/** Says of what went wrong in a conversation whose word it is, and what becomes of the mail. */
 final class Causes {
 
   private Causes() {}
+
+  /**
+   * {@return what becomes of a refusal: it is final if its reply is a 5yz, except before the mail
+   * was spoken of}
+   *
+   * <p>A 5yz to {@code STARTTLS} or {@code AUTH} speaks of the two hosts' settings, and not of the
+   * mail, which is kept until they are mended.
+   */
+  static Outcome refused(
+      Envelope.Recipient recipient, Optional<Peer> peer, Phase phase, Cause cause) {
+    return cause.reply() instanceof Reply.PermanentFailure
+            && phase != Phase.TLS
+            && phase != Phase.AUTH
+        ? new Outcome.Rejected(recipient, peer, phase, cause)
+        : new Outcome.Deferred(recipient, peer, phase, cause);
+  }
 
   static Cause of(IOException e) {
     return switch (e) {

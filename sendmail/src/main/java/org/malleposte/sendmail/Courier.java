@@ -28,7 +28,7 @@ final class Courier {
 
   /** Says the same of all who have no outcome yet. */
   void conclude(Optional<Peer> peer, Phase phase, Cause cause) {
-    settle(pending().stream().map(r -> Outcome.refused(r, peer, phase, cause)).toList());
+    settle(pending().stream().map(r -> Causes.refused(r, peer, phase, cause)).toList());
   }
 
   /**

@@ -60,7 +60,7 @@ record Fitting(Envelope envelope, List<Envelope.Recipient> recipients, List<Outc
         envelope,
         List.of(),
         envelope.recipients().stream()
-            .map(r -> Outcome.refused(r, Optional.of(server), Phase.MESSAGE, cause))
+            .map(r -> Causes.refused(r, Optional.of(server), Phase.MESSAGE, cause))
             .toList());
   }
 
@@ -87,7 +87,7 @@ record Fitting(Envelope envelope, List<Envelope.Recipient> recipients, List<Outc
         converted.add(new Envelope.Recipient(path.get(), recipient.parameters()));
       } else {
         var cause = Trouble.INTERNATIONALIZED.because("the server does not offer SMTPUTF8");
-        refused.add(Outcome.refused(recipient, Optional.of(server), Phase.MESSAGE, cause));
+        refused.add(Causes.refused(recipient, Optional.of(server), Phase.MESSAGE, cause));
       }
     }
     var declared = declared(envelope, facts);

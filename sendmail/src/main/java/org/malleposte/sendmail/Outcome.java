@@ -100,19 +100,4 @@ public sealed interface Outcome {
       return cause.reply();
     }
   }
-
-  /**
-   * {@return a refusal: final if its reply is a 5yz, except before the mail was spoken of}
-   *
-   * <p>A 5yz to {@code STARTTLS} or {@code AUTH} speaks of the two hosts' settings, and not of the
-   * mail, which is kept until they are mended.
-   */
-  static Outcome refused(
-      Envelope.Recipient recipient, Optional<Peer> peer, Phase phase, Cause cause) {
-    return cause.reply() instanceof Reply.PermanentFailure
-            && phase != Phase.TLS
-            && phase != Phase.AUTH
-        ? new Rejected(recipient, peer, phase, cause)
-        : new Deferred(recipient, peer, phase, cause);
-  }
 }

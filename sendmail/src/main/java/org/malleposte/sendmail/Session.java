@@ -99,7 +99,7 @@ final class Session {
 
   private List<Outcome> all(Fitting fitting, Phase phase, Cause cause) {
     return fitting.recipients().stream()
-        .map(recipient -> Outcome.refused(recipient, Optional.of(peer()), phase, cause))
+        .map(recipient -> Causes.refused(recipient, Optional.of(peer()), phase, cause))
         .toList();
   }
 
@@ -117,16 +117,16 @@ final class Session {
     return switch (receipt) {
       case Receipt.Answered(var to, var stage, Reply.Failure failure) -> {
         open &= failure.code() != 421;
-        yield Outcome.refused(recipient, at, phase, new Cause.Said(failure));
+        yield Causes.refused(recipient, at, phase, new Cause.Said(failure));
       }
       case Receipt.Answered(var to, var stage, Reply.Completion done) when stage == Stage.END ->
           new Outcome.Delivered(recipient, peer(), done);
       case Receipt.Answered(var to, var stage, Reply.Positive odd) ->
-          Outcome.refused(recipient, at, phase, interruption);
+          Causes.refused(recipient, at, phase, interruption);
       case Receipt.Unanswered(var to, var stage) when stage == Stage.END ->
           new Outcome.Unknown(recipient, peer(), concluded(interruption));
       case Receipt.Unanswered(var to, var stage) ->
-          Outcome.refused(recipient, at, phase, interruption);
+          Causes.refused(recipient, at, phase, interruption);
     };
   }
 
