@@ -21,7 +21,21 @@ public enum AddressFault implements Fault {
   /** An address literal is an IPv4 or IPv6 address, or has a tag. */
   LITERAL_MALFORMED("an address literal is malformed", "RFC 5321, section 4.1.3"),
   /** An address literal ends with a bracket. */
-  BRACKET_NOT_CLOSED("an address literal is not closed", "RFC 5321, section 4.1.3");
+  BRACKET_NOT_CLOSED("an address literal is not closed", "RFC 5321, section 4.1.3"),
+  /** A member of a list is a mailbox or a group. */
+  ADDRESS_EXPECTED("an address is missing", "RFC 5322, section 3.4"),
+  /** A group has a name. */
+  PHRASE_EXPECTED("a name is missing", "RFC 5322, section 3.4"),
+  /** Members of a list are separated by commas. */
+  COMMA_EXPECTED("a comma is missing", "RFC 5322, section 3.4"),
+  /** An address in angle brackets ends with one. */
+  ANGLE_NOT_CLOSED("an angle bracket is not closed", "RFC 5322, section 3.4"),
+  /** A group ends with a semicolon. */
+  GROUP_NOT_CLOSED("a group is not closed", "RFC 5322, section 3.4"),
+  /** A source route ends with a colon. */
+  COLON_EXPECTED("a colon is missing after a route", "RFC 5322, section 4.4"),
+  /** A comment ends with a parenthesis. */
+  COMMENT_NOT_CLOSED("a comment is not closed", "RFC 5322, section 3.2.2");
 
   private final String message;
   private final String rule;

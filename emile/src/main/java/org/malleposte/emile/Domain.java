@@ -43,7 +43,8 @@ public sealed interface Domain {
   }
 
   /**
-   * A name of the DNS. Two names are equal if they are the same but for the case of ASCII letters
+   * A name of the DNS, or at least what header fields allow in the place of one: {@code dot-atom}
+   * (RFC 5322, section 3.4.1). Two names are equal if they are the same but for the case of letters
    * (RFC 1035, section 2.3.3).
    *
    * @param value the labels with dots between them, A-labels or U-labels as they were given
@@ -52,7 +53,7 @@ public sealed interface Domain {
 
     /** Refuses what is no name. */
     public Name {
-      if (!SmtpReader.isName(value)) {
+      if (!SmtpReader.isDotString(value)) {
         throw new IllegalArgumentException(value + ": not a domain name");
       }
     }
@@ -135,6 +136,33 @@ public sealed interface Domain {
     @Override
     public String toString() {
       return "[" + tag + ":" + content + "]";
+    }
+  }
+
+  /**
+   * A {@code domain-literal} of header fields (RFC 5322, section 3.4.1) that SMTP does not know.
+   *
+   * @param content what stands between the brackets; printable, without brackets and backslash
+   */
+  record Opaque(String content) implements Literal {
+
+    /** Refuses what the wire cannot carry. */
+    public Opaque {
+      if (!isContent(content)) {
+        throw new IllegalArgumentException("not a domain literal");
+      }
+    }
+
+    /** {@code *([FWS] dtext)}, on one line. */
+    static boolean isContent(String text) {
+      return text.chars()
+          .allMatch(c -> c >= ' ' && "[]\\".indexOf(c) < 0 && (c < 0x7f || c >= 0xa0));
+    }
+
+    /** {@return the wire form} */
+    @Override
+    public String toString() {
+      return "[" + content + "]";
     }
   }
 }

@@ -58,10 +58,18 @@ final class SmtpReader {
     return reader.skipDotString() && reader.at == reader.end;
   }
 
-  static boolean isName(String text) {
+  static boolean isAtom(String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    var reader = new SmtpReader(bytes, 0, bytes.length);
-    return reader.name() instanceof Ok<String> && reader.at == reader.end;
+    return bytes.length > 0 && skipAtom(bytes, 0, bytes.length) == bytes.length;
+  }
+
+  /** {@return the offset past {@code *atext}} */
+  static int skipAtom(byte[] in, int from, int to) {
+    int at = from;
+    while (at < to && ATEXT[in[at] & 0xff]) {
+      at++;
+    }
+    return at;
   }
 
   /** {@code Mailbox = Local-part "@" ( Domain / address-literal )}. */
@@ -93,9 +101,7 @@ final class SmtpReader {
   private boolean skipDotString() {
     do {
       int start = at;
-      while (at < end && ATEXT[in[at] & 0xff]) {
-        at++;
-      }
+      at = skipAtom(in, at, end);
       if (at == start) {
         return false;
       }
