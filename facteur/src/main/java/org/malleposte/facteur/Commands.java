@@ -8,13 +8,14 @@ import picocli.CommandLine;
 /** The commands by name, in the order that help lists them. */
 final class Commands {
 
-  private static final Map<String, Function<Shell, Action>> BY_NAME = byName();
+  private static final Map<String, Function<Shell, Object>> BY_NAME = byName();
 
   private Commands() {}
 
-  private static Map<String, Function<Shell, Action>> byName() {
-    var commands = new LinkedHashMap<String, Function<Shell, Action>>();
+  private static Map<String, Function<Shell, Object>> byName() {
+    var commands = new LinkedHashMap<String, Function<Shell, Object>>();
     commands.put("serve", ServeCommand::new);
+    commands.put("user", UserCommand::line);
     return commands;
   }
 

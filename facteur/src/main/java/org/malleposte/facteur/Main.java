@@ -79,6 +79,8 @@ final class Main implements Action {
       return code.status();
     } catch (Exception e) {
       return Failures.report(e, shell, main.debug).status();
+    } finally {
+      shell.err().flush();
     }
   }
 

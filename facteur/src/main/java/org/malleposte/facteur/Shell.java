@@ -8,6 +8,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -17,13 +18,16 @@ import java.util.Optional;
  * What a command is given by whoever starts it. Tests are such a shell, too.
  *
  * @param in standard input
- * @param out standard output: what was asked for, in UTF-8 whatever the locale is
+ * @param octets standard output: what was asked for
+ * @param out the same for text, in UTF-8 whatever the locale is; to be flushed before octets are
+ *     written
  * @param err standard error: everything else
  * @param environment the environment variables
  * @param console the person at the terminal
  */
 record Shell(
     InputStream in,
+    OutputStream octets,
     PrintWriter out,
     PrintWriter err,
     Map<String, String> environment,
@@ -41,12 +45,23 @@ record Shell(
 
   /** {@return the shell that started this process} */
   static Shell system() {
-    return new Shell(
+    return of(
         new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
-        writer(FileDescriptor.out, false),
-        writer(FileDescriptor.err, true),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
         System.getenv(),
         new Terminal());
+  }
+
+  /** {@return a shell of these streams} */
+  static Shell of(
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      Map<String, String> environment,
+      Person console) {
+    var octets = new StandardOutput(out);
+    return new Shell(in, octets, writer(octets), writer(err), environment, console);
   }
 
   /** {@return whether what is printed may be coloured} */
@@ -54,9 +69,8 @@ record Shell(
     return console.present() && environment.getOrDefault("NO_COLOR", "").isEmpty();
   }
 
-  private static PrintWriter writer(FileDescriptor descriptor, boolean flushes) {
-    var stream = new StandardOutput(new FileOutputStream(descriptor));
-    return new PrintWriter(new BufferedWriter(new OutputStreamWriter(stream, UTF_8)), flushes);
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(new BufferedWriter(new OutputStreamWriter(stream, UTF_8)));
   }
 
   /** The terminal of this process: a console, as {@link Main#main} asks for it, or null. */

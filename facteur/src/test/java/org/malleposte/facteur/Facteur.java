@@ -4,8 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayInputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,16 +28,12 @@ record Facteur(String in, Map<String, String> environment, Optional<String> type
   }
 
   Ended run(String... args) {
-    var out = new StringWriter();
-    var err = new StringWriter();
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
     var shell =
-        new Shell(
-            new ByteArrayInputStream(in.getBytes(UTF_8)),
-            new PrintWriter(out),
-            new PrintWriter(err),
-            environment,
-            new Typist(typed));
-    return new Ended(Main.run(shell, args), out.toString(), err.toString());
+        Shell.of(
+            new ByteArrayInputStream(in.getBytes(UTF_8)), out, err, environment, new Typist(typed));
+    return new Ended(Main.run(shell, args), out.toString(UTF_8), err.toString(UTF_8));
   }
 
   /** How a command ended: with this status, having printed this. */

@@ -4,11 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -85,15 +84,9 @@ class MainTest {
             throw new IOException(failure);
           }
         };
-    var err = new StringWriter();
-    var shell =
-        new Shell(
-            InputStream.nullInputStream(),
-            new PrintWriter(new StandardOutput(failing), false, UTF_8),
-            new PrintWriter(err),
-            Map.of(),
-            new Nobody());
-    return new Facteur.Ended(Main.run(shell, "--help"), "", err.toString());
+    var err = new ByteArrayOutputStream();
+    var shell = Shell.of(InputStream.nullInputStream(), failing, err, Map.of(), new Nobody());
+    return new Facteur.Ended(Main.run(shell, "--help"), "", err.toString(UTF_8));
   }
 
   private record Nobody() implements Shell.Person {

@@ -2,12 +2,13 @@ package org.malleposte.facteur.configuration;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.malleposte.emile.Domain;
 import org.malleposte.emile.Mailbox;
+import org.malleposte.ptt.PasswordHash;
+import org.malleposte.ptt.RetryPolicy;
 
 /**
  * What {@code facteur serve} runs.
@@ -49,9 +50,10 @@ public record Configuration(
    *
    * @param listen where it listens
    * @param domains the domains that its users write from
-   * @param users the argon2id hash of each user's password
+   * @param users what is kept of each user's password
    */
-  public record Submission(Endpoint listen, List<Domain> domains, Map<Mailbox, String> users) {}
+  public record Submission(
+      Endpoint listen, List<Domain> domains, Map<Mailbox, PasswordHash> users) {}
 
   /**
    * The relay server, {@code mti-gf}.
@@ -67,11 +69,9 @@ public record Configuration(
    *
    * @param port the port of the hosts that take mail, 25 but in a test
    * @param lookup who answers questions to the DNS
-   * @param retries how long to wait before the second attempt, the third, and so on; the last one
-   *     again and again
-   * @param expiry how long to try
+   * @param retry when to try again, and when to give up
    */
-  public record Delivery(int port, Lookup lookup, List<Duration> retries, Duration expiry) {}
+  public record Delivery(int port, Lookup lookup, RetryPolicy retry) {}
 
   /** Who answers questions to the DNS. */
   public sealed interface Lookup {

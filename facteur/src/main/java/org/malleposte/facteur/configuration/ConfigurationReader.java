@@ -7,43 +7,29 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.malleposte.emile.Domain;
 import org.malleposte.emile.Mailbox;
+import org.malleposte.emile.Parsed;
 import org.malleposte.facteur.configuration.Configuration.Delivery;
 import org.malleposte.facteur.configuration.Configuration.Limits;
 import org.malleposte.facteur.configuration.Configuration.Lookup;
 import org.malleposte.facteur.configuration.Configuration.Relay;
 import org.malleposte.facteur.configuration.Configuration.Submission;
 import org.malleposte.facteur.configuration.Configuration.Tls;
+import org.malleposte.ptt.PasswordHash;
+import org.malleposte.ptt.RetryPolicy;
 import org.tomlj.Toml;
 import org.tomlj.TomlTable;
 
 /** Reads a {@link Configuration}: one method for each table of the file. */
 final class ConfigurationReader {
 
-  /** RFC 5321, section 4.5.4.1: at least half an hour between attempts, once a few have failed. */
-  private static final List<Duration> RETRIES =
-      List.of(
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(5),
-          Duration.ofMinutes(15),
-          Duration.ofMinutes(30),
-          Duration.ofHours(1),
-          Duration.ofHours(2),
-          Duration.ofHours(4));
-
-  /** RFC 5321, section 4.5.4.1: "at least 4-5 days". */
-  private static final Duration EXPIRY = Duration.ofDays(5);
-
   private static final long MESSAGE_SIZE = 50_000_000;
 
-  private static final Kind<String> HASH =
-      Kind.text(
-              "an argon2id hash, as `facteur user hash` prints it",
-              text -> text.startsWith("$argon2id$") ? Optional.of(text) : Optional.empty())
+  private static final Kind<PasswordHash> HASH =
+      Kind.text("an argon2id hash, as `facteur user hash` prints it", ConfigurationReader::hash)
           .kept();
 
   private final Path file;
@@ -125,12 +111,26 @@ final class ConfigurationReader {
   }
 
   private Delivery delivery(Section top) throws ConfigurationException {
-    var delivery = top.section("delivery").knowing("port", "zone", "resolver", "retry", "expire");
+    var delivery =
+        top.section("delivery")
+            .knowing("port", "zone", "resolver", "first-retry", "longest-retry", "expire");
     return new Delivery(
-        delivery.optional("port", Kind.PORT).orElse(25),
-        lookup(delivery),
-        delivery.has("retry") ? delivery.requiredList("retry", Kind.DURATION) : RETRIES,
-        delivery.optional("expire", Kind.DURATION).orElse(EXPIRY));
+        delivery.optional("port", Kind.PORT).orElse(25), lookup(delivery), retry(delivery));
+  }
+
+  private static RetryPolicy retry(Section delivery) throws ConfigurationException {
+    var defaults = RetryPolicy.defaults();
+    var first = delivery.optional("first-retry", Kind.DURATION).orElse(defaults.first());
+    var longest = delivery.optional("longest-retry", Kind.DURATION);
+    if (longest.isPresent() && longest.get().compareTo(first) < 0) {
+      throw delivery.error("longest-retry", "is shorter than the first");
+    }
+    return new RetryPolicy(
+        first,
+        defaults.factor(),
+        longest.orElse(first.compareTo(defaults.longest()) > 0 ? first : defaults.longest()),
+        defaults.jitter(),
+        delivery.optional("expire", Kind.DURATION).orElse(defaults.lifetime()));
   }
 
   private Lookup lookup(Section delivery) throws ConfigurationException {
@@ -149,6 +149,13 @@ final class ConfigurationReader {
   private static Limits limits(Section top) throws ConfigurationException {
     var limits = top.section("limits").knowing("message-size");
     return new Limits(limits.optional("message-size", Kind.SIZE).orElse(MESSAGE_SIZE));
+  }
+
+  private static Optional<PasswordHash> hash(String text) {
+    return switch (PasswordHash.parse(text)) {
+      case Parsed.Ok<PasswordHash>(var hash, var end) -> Optional.of(hash);
+      case Parsed.Malformed<PasswordHash> malformed -> Optional.empty();
+    };
   }
 
   private static Kind<Mailbox> at(List<Domain> domains) {

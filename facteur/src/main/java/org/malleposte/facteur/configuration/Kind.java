@@ -1,7 +1,5 @@
 package org.malleposte.facteur.configuration;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +10,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.malleposte.emile.Domain;
 import org.malleposte.emile.Mailbox;
-import org.malleposte.emile.Parsed;
 
 /**
  * What the value of a key may be.
@@ -42,16 +39,20 @@ record Kind<T>(String expected, boolean secret, Function<Object, Optional<T>> me
           text -> Endpoint.parse(text, 53));
 
   static final Kind<Domain> DOMAIN =
-      text("a domain such as \"example.org\"", text -> whole(text, Domain::parse));
+      text("a domain such as \"example.org\"", text -> Whole.of(text, Domain::parse));
 
   static final Kind<Mailbox> MAILBOX =
-      text("a mailbox such as \"romain@example.org\"", text -> whole(text, Mailbox::parse));
+      text("a mailbox such as \"romain@example.org\"", text -> Whole.of(text, Mailbox::parse));
 
   static final Kind<Duration> DURATION =
-      text("a duration such as \"30s\", \"5m\", \"4h\" or \"5d\"", Kind::duration);
+      text(
+          "a duration such as \"30s\", \"5m\", \"4h\" or \"5d\", of a year at most",
+          Kind::duration);
 
   static final Kind<Long> SIZE =
       new Kind<>("a size such as \"25 MB\" or a number of octets", false, Kind::size);
+
+  private static final Duration YEAR = Duration.ofDays(365);
 
   private static final Pattern QUANTITY = Pattern.compile("(\\d{1,9}) ?([a-zA-Z]+)");
 
@@ -97,29 +98,22 @@ record Kind<T>(String expected, boolean secret, Function<Object, Optional<T>> me
     return new Kind<>(expected, secret, toml -> meaning.apply(toml).map(next));
   }
 
-  /** {@return what {@code parse} reads from the text, if it reads all of it} */
-  private static <T> Optional<T> whole(String text, Parser<T> parse) {
-    byte[] bytes = text.getBytes(UTF_8);
-    return switch (parse.parse(bytes, 0, bytes.length)) {
-      case Parsed.Ok<T>(var value, var end) when end == bytes.length -> Optional.of(value);
-      case Parsed.Ok<T> prefix -> Optional.empty();
-      case Parsed.Malformed<T> malformed -> Optional.empty();
-    };
-  }
-
+  /** A second to a year: {@link org.malleposte.ptt.RetryPolicy} takes no other. */
   private static Optional<Duration> duration(String text) {
     var parts = QUANTITY.matcher(text);
     if (!parts.matches()) {
       return Optional.empty();
     }
     long amount = Long.parseLong(parts.group(1));
-    return switch (parts.group(2)) {
-      case "s" -> Optional.of(Duration.ofSeconds(amount));
-      case "m" -> Optional.of(Duration.ofMinutes(amount));
-      case "h" -> Optional.of(Duration.ofHours(amount));
-      case "d" -> Optional.of(Duration.ofDays(amount));
-      default -> Optional.empty();
-    };
+    var duration =
+        switch (parts.group(2)) {
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          case "d" -> Duration.ofDays(amount);
+          default -> Duration.ZERO;
+        };
+    return Optional.of(duration).filter(d -> d.isPositive() && d.compareTo(YEAR) <= 0);
   }
 
   private static Optional<Long> size(Object toml) {
@@ -140,10 +134,5 @@ record Kind<T>(String expected, boolean secret, Function<Object, Optional<T>> me
       case "GB" -> Optional.of(amount * 1_000_000_000);
       default -> Optional.empty();
     };
-  }
-
-  /** Reads a value at the start of a slice. */
-  private interface Parser<T> {
-    Parsed<T> parse(byte[] in, int from, int to);
   }
 }

@@ -1,6 +1,5 @@
 package org.malleposte.facteur.configuration;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,12 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.malleposte.emile.Domain;
 import org.malleposte.emile.Mailbox;
-import org.malleposte.emile.Parsed;
+import org.malleposte.ptt.PasswordHash;
+import org.malleposte.ptt.RetryPolicy;
 
 @DisplayName("The configuration of facteur serve")
 class ConfigurationTest {
 
-  private static final String HASH = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaA";
+  private static final String HASH =
+      "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaA";
 
   @TempDir private Path folder;
 
@@ -70,7 +72,8 @@ class ConfigurationTest {
             [delivery]
             port = 2526
             zone = "zone"
-            retry = ["30s", "5m", "1h"]
+            first-retry = "30s"
+            longest-retry = "1h"
             expire = "2d"
 
             [limits]
@@ -78,31 +81,33 @@ class ConfigurationTest {
             """
                 .formatted(HASH));
     var malleposte = domain("malleposte.test");
+    assertEquals(domain("mail.malleposte.test"), read.hostname());
+    assertEquals(folder.resolve("spool"), read.spool());
     assertEquals(
-        new Configuration(
-            domain("mail.malleposte.test"),
-            folder.resolve("spool"),
-            Optional.of(
-                new Configuration.Tls.Pem(folder.resolve("cert.pem"), folder.resolve("key.pem"))),
-            Optional.of(
-                new Configuration.Submission(
-                    new Endpoint("127.0.0.1", 5870),
-                    List.of(malleposte),
-                    Map.of(mailbox("romain@malleposte.test"), HASH))),
-            Optional.of(
-                new Configuration.Relay(
-                    new Endpoint("::1", 2525),
-                    List.of(malleposte, domain("example.test")),
-                    Map.of(
-                        mailbox("anil@malleposte.test"),
-                        List.of(mailbox("anil@recoil.test"), mailbox("romain@malleposte.test"))))),
-            new Configuration.Delivery(
-                2526,
-                new Configuration.Lookup.Zone(folder.resolve("zone")),
-                List.of(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(1)),
-                Duration.ofDays(2)),
-            new Configuration.Limits(10_000_000)),
-        read);
+        Optional.of(
+            new Configuration.Tls.Pem(folder.resolve("cert.pem"), folder.resolve("key.pem"))),
+        read.tls());
+    var submission = read.submission().orElseThrow();
+    assertEquals(new Endpoint("127.0.0.1", 5870), submission.listen());
+    assertEquals(List.of(malleposte), submission.domains());
+    assertEquals(Map.of(mailbox("romain@malleposte.test"), HASH), phc(submission.users()));
+    assertEquals(
+        Optional.of(
+            new Configuration.Relay(
+                new Endpoint("::1", 2525),
+                List.of(malleposte, domain("example.test")),
+                Map.of(
+                    mailbox("anil@malleposte.test"),
+                    List.of(mailbox("anil@recoil.test"), mailbox("romain@malleposte.test"))))),
+        read.relay());
+    assertEquals(
+        new Configuration.Delivery(
+            2526,
+            new Configuration.Lookup.Zone(folder.resolve("zone")),
+            new RetryPolicy(
+                Duration.ofSeconds(30), 1.6, Duration.ofHours(1), 0.2, Duration.ofDays(2))),
+        read.delivery());
+    assertEquals(new Configuration.Limits(10_000_000), read.limits());
   }
 
   @Test
@@ -118,7 +123,7 @@ class ConfigurationTest {
             submission = { listen = "127.0.0.1:0", domains = ["b.test"], users = "users.toml" }
             delivery.resolver = "192.0.2.53"
             """);
-    assertEquals(Map.of(mailbox("a@b.test"), HASH), read.submission().orElseThrow().users());
+    assertEquals(Map.of(mailbox("a@b.test"), HASH), phc(read.submission().orElseThrow().users()));
     assertEquals(Path.of("/var/spool/malleposte"), read.spool());
     assertEquals(Optional.of(new Configuration.Tls.SelfSigned()), read.tls());
     assertEquals(
@@ -141,8 +146,7 @@ class ConfigurationTest {
     assertEquals(Map.of(), read.relay().orElseThrow().aliases());
     assertEquals(25, read.delivery().port());
     assertEquals(new Configuration.Lookup.Os(), read.delivery().lookup());
-    assertEquals(Duration.ofMinutes(1), read.delivery().retries().get(0));
-    assertEquals(Duration.ofDays(5), read.delivery().expiry());
+    assertEquals(RetryPolicy.defaults(), read.delivery().retry());
     assertEquals(50_000_000, read.limits().messageSize());
   }
 
@@ -175,10 +179,11 @@ class ConfigurationTest {
           delivery.zone = ""                   | 4:17 | delivery.zone: found "", expected a path, absolute or from the folder of this file
           delivery = { zone = ".", resolver = "a" } | 4:37 | delivery.resolver: the zone answers already; leave one of the two out
           delivery.resolver = "a:b:c"          | 4:21 | delivery.resolver: found "a:b:c", expected an address and a port, or an address alone, such as "192.0.2.53"
-          delivery.retry = "5m"                | 4:18 | delivery.retry: found "5m", expected an array of: a duration such as "30s", "5m", "4h" or "5d"
-          delivery.retry = []                  | 4:18 | delivery.retry: found an empty array, expected an array of: a duration such as "30s", "5m", "4h" or "5d"
-          delivery.retry = ["5m",¶ "5 weeks"]  | 5:2  | delivery.retry: found "5 weeks", expected a duration such as "30s", "5m", "4h" or "5d"
-          delivery.expire = 1979-05-27         | 4:19 | delivery.expire: found 1979-05-27, expected a duration such as "30s", "5m", "4h" or "5d"
+          delivery.first-retry = "5 weeks"     | 4:24 | delivery.first-retry: found "5 weeks", expected a duration such as "30s", "5m", "4h" or "5d", of a year at most
+          delivery.first-retry = "0s"          | 4:24 | delivery.first-retry: found "0s", expected a duration such as "30s", "5m", "4h" or "5d", of a year at most
+          delivery = { first-retry = "4h", longest-retry = "5m" } | 4:50 | delivery.longest-retry: is shorter than the first
+          delivery.expire = "366d"             | 4:19 | delivery.expire: found "366d", expected a duration such as "30s", "5m", "4h" or "5d", of a year at most
+          delivery.expire = 1979-05-27         | 4:19 | delivery.expire: found 1979-05-27, expected a duration such as "30s", "5m", "4h" or "5d", of a year at most
           limits.message-size = "big"          | 4:23 | limits.message-size: found "big", expected a size such as "25 MB" or a number of octets
           limits.message-size = -1             | 4:23 | limits.message-size: found -1, expected a size such as "25 MB" or a number of octets
           tls.self-signed = "yes"              | 4:19 | tls.self-signed: found "yes", expected true or false
@@ -241,17 +246,15 @@ class ConfigurationTest {
   }
 
   private static Domain domain(String text) {
-    return whole(Domain.parse(text.getBytes(UTF_8), 0, text.length()));
+    return Domain.of(text);
   }
 
   private static Mailbox mailbox(String text) {
-    return whole(Mailbox.parse(text.getBytes(UTF_8), 0, text.length()));
+    return Mailbox.of(text);
   }
 
-  private static <T> T whole(Parsed<T> parsed) {
-    return switch (parsed) {
-      case Parsed.Ok<T>(var value, var end) -> value;
-      case Parsed.Malformed<T> malformed -> throw new AssertionError(malformed.toString());
-    };
+  private static Map<Mailbox, String> phc(Map<Mailbox, PasswordHash> users) {
+    return users.entrySet().stream()
+        .collect(Collectors.toMap(user -> user.getKey(), user -> user.getValue().phc()));
   }
 }
