@@ -194,7 +194,7 @@ public final class Channel implements AutoCloseable {
     if (left <= 0) {
       return new Incoming.TimedOut();
     }
-    var watchdog = watchdog((long) (left * LATE));
+    var watchdog = watchdog(left);
     try {
       socket.setSoTimeout((int) left);
       int n = in.read(incoming);
@@ -230,11 +230,11 @@ public final class Channel implements AutoCloseable {
   /** The socket's time-out counts anew for each piece of a TLS record. */
   private Optional<Watchdog> watchdog(long millis) {
     return peer.tls().isPresent()
-        ? Optional.of(Watchdog.over(connection, Duration.ofMillis(millis)))
+        ? Optional.of(Watchdog.over(connection, Duration.ofMillis((long) (millis * LATE))))
         : Optional.empty();
   }
 
-  private long millis(Duration patience) {
-    return (patience.compareTo(haste) < 0 ? patience : haste).toMillis();
+  private int millis(Duration patience) {
+    return Watchdog.millis(patience.compareTo(haste) < 0 ? patience : haste);
   }
 }

@@ -9,9 +9,13 @@ import org.malleposte.colombe.Credentials;
 import org.malleposte.colombe.Extension;
 import org.malleposte.colombe.LineEnds;
 import org.malleposte.colombe.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Connects to servers, up to the point where they can be given mail. */
 final class Dialler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dialler.class);
 
   private final Settings settings;
   private final TlsPolicy policy;
@@ -64,11 +68,12 @@ final class Dialler {
     var peer = Peer.of(target.host(), target.address());
     var socket = new Socket();
     try {
-      socket.connect(target.address(), (int) settings.connect().toMillis());
+      socket.connect(target.address(), Watchdog.millis(settings.connect()));
       var securing = securing(target.host(), tls);
       return converse(new Channel(socket, peer, securing, settings.transcript()), tls);
     } catch (IOException e) {
       close(socket);
+      LOG.debug("{}: not reached", peer, e);
       return new Dialled.Shut(
           peer, Phase.CONNECT, Trouble.NOT_REACHED.because(peer + ": " + Words.of(e)));
     }
@@ -100,6 +105,7 @@ final class Dialler {
       return new Dialled.Shut(channel.peer(), phase, Trouble.WITHHELD.because(Words.of(e)));
     } catch (IOException e) {
       session.end(e);
+      LOG.debug("{}: not ready for mail at {}", channel.peer(), phase, e);
       return new Dialled.Shut(channel.peer(), phase, Causes.of(e));
     }
   }

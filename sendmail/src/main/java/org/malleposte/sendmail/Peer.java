@@ -12,6 +12,17 @@ import java.util.Optional;
  */
 public record Peer(String host, InetSocketAddress address, Optional<Tls> tls) {
 
+  /**
+   * Checks the address.
+   *
+   * @throws IllegalArgumentException if {@code address} is a name that was not resolved
+   */
+  public Peer {
+    if (address.isUnresolved()) {
+      throw new IllegalArgumentException("an address that was not resolved: " + address);
+    }
+  }
+
   static Peer of(String host, InetSocketAddress address) {
     return new Peer(host, address, Optional.empty());
   }

@@ -13,12 +13,16 @@ import org.malleposte.colombe.Receipt;
 import org.malleposte.colombe.Reply;
 import org.malleposte.colombe.Stage;
 import org.malleposte.colombe.Step;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A conversation with one server, which may take any number of messages. */
 final class Session {
 
   /** How long a server may take to answer {@code QUIT}, when all that matters is done. */
   private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
   private static final Owner<IOException> NOBODY = new Owner<>() {};
 
@@ -87,12 +91,14 @@ final class Session {
       return outcomes(fitting, receipts, lost);
     } catch (SmtpException e) {
       end(e);
+      LOG.debug("{}: the transaction came to no end", peer(), e);
       var cause = Causes.of(e);
       return e.problem() instanceof Problem.Interrupted(var why, var receipts)
           ? outcomes(fitting, receipts, cause)
           : all(fitting, Phase.MAIL, cause);
     } catch (IOException e) {
       end(e);
+      LOG.debug("{}: the mail data came to no end", peer(), e);
       return all(fitting, Phase.DATA, Causes.of(e));
     }
   }

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Watchdog {
 
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private static final ScheduledThreadPoolExecutor TIMER = timer();
 
   private final Socket socket;
@@ -24,11 +26,21 @@ final class Watchdog {
 
   private Watchdog(Socket socket, Duration patience) {
     this.socket = socket;
-    this.bite = TIMER.schedule(this::bite, patience.toMillis(), TimeUnit.MILLISECONDS);
+    this.bite = TIMER.schedule(this::bite, millis(patience), TimeUnit.MILLISECONDS);
   }
 
   static Watchdog over(Socket socket, Duration patience) {
     return new Watchdog(socket, patience);
+  }
+
+  /**
+   * {@return a patience as sockets count it: at least 1, since 0 is for ever to them, and at most a
+   * day}
+   */
+  static int millis(Duration patience) {
+    return patience.compareTo(LONGEST) < 0
+        ? (int) Math.max(1, patience.toMillis())
+        : (int) LONGEST.toMillis();
   }
 
   void callOff() {
