@@ -30,6 +30,7 @@ final class Domains {
       case Domain.Ipv6(long high, long low) ->
           address(ByteBuffer.allocate(16).putLong(high).putLong(low).array());
       case Domain.General general -> Optional.empty();
+      case Domain.Opaque opaque -> Optional.empty();
     };
   }
 
