@@ -87,7 +87,7 @@ final class Receiving {
     if (data.malformed() && refusal == null) {
       return refuse(
           Cause.MALFORMED,
-          Failure.of(550, new EnhancedCode(5, 6, 0), "Bare CR, bare LF or NUL in the message"));
+          Failure.of(554, new EnhancedCode(5, 6, 0), "Bare CR, bare LF or NUL in the message"));
     }
     if (!data.ended()) {
       return next();

@@ -227,7 +227,7 @@ class ServerTest {
     for (int i = 0; i < wire.length; i++) {
       var peer = Wire.of(Wire.cut(wire, i));
       turn(SETTINGS, peer);
-      assertEquals("220 250 250 250 354 550 221", codes(peer.text()), "cut at " + i);
+      assertEquals("220 250 250 250 354 554 221", codes(peer.text()), "cut at " + i);
       turn(SETTINGS.withLineEnds(LineEnds.NORMALIZE), Wire.of(Wire.cut(wire, i)));
     }
     assertTrue(inbox.messages.size() == (sequence.contains("\0") ? 0 : wire.length));
@@ -431,5 +431,16 @@ class ServerTest {
             && reply.text().size() == 3
             && String.join("", reply.text()).equals("é".repeat(600)));
     assertTrue(wire.text().lines().allMatch(line -> line.length() <= 510));
+  }
+
+  @DisplayName("RFC 5321, section 3.8: an owner that stops says so, whatever was being said")
+  @Test
+  void isDismissed() {
+    var wire = new Wire();
+    var reply = Reply.Failure.of(421, new EnhancedCode(4, 3, 2), "Stopping");
+    assertEquals(
+        new Done<>(Ending.DISMISSED),
+        new Driver(wire, inbox).turn(new Server(SETTINGS).dismissal(reply)));
+    assertEquals("421 4.3.2 Stopping\r\n", wire.text());
   }
 }
