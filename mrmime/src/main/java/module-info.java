@@ -1,6 +1,8 @@
 /** Messages: header fields, multiparts and bodies, read as events or a tree, and emitted. */
 module org.malleposte.mrmime {
-  requires static org.jspecify;
+  exports org.malleposte.mrmime;
+
+  requires static transitive org.jspecify;
   requires org.malleposte.base64mime;
   requires transitive org.malleposte.emile;
   requires org.malleposte.pecu;

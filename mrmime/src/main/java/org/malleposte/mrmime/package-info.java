@@ -1,10 +1,52 @@
 /**
  * Messages: header fields, multiparts and bodies, read as events or as a tree, and emitted (RFC
- * 5322, RFC 2045, RFC 2046).
+ * 5322, RFC 2045 to 2047).
+ *
+ * <p>What is read stays what it was: a {@link Message} is a tree over its octets, decodes what is
+ * asked of it, and writes back to the octet; an {@link EventReader} does the same for what does not
+ * fit in memory; {@link Header#read} looks at a header alone. What is composed is a {@link Mail}, a
+ * value that can always be written:
+ *
+ * {@snippet lang=java :
+ * var romain = Mailbox.of("romain@x25519.net").named("Romain");
+ * var anil = Mailbox.of("anil@recoil.org").named("Anil");
+ *
+ * Mail.of(romain, DateTime.of(OffsetDateTime.now())) // @link substring="Mail" target="Mail"
+ *     .to(anil)
+ *     .subject("Réunion")
+ *     .text("À demain !\n")
+ *     .attach("plan.png", MediaType.of("image/png"), Body.of(Path.of("plan.png")))
+ *     .writeTo(out, new SecureRandom());
+ *
+ * var message = Message.parse(octets);
+ * message.header().subject();
+ * switch (message.part()) {
+ *   case Part.Leaf leaf -> leaf.text();
+ *   case Part.Multipart multipart -> multipart.parts();
+ *   case Part.Encapsulated part -> part.message();
+ * }
+ * }
+ *
+ * <p><b>Errors.</b> No octets make reading fail: what a message breaks is a {@link Defect}, and a
+ * value that means nothing is a {@link org.malleposte.emile.Parsed.Malformed}, with a {@link
+ * MimeFault}. {@link IllegalArgumentException} is for the caller: a value that no header can carry.
+ * {@link java.io.IOException} is that of the streams that one gives.
+ *
+ * <p><b>Limits.</b> Those of {@link Limits}, beyond which a message is read as content that nobody
+ * looks into. Reading takes time in proportion to the octets, and no more stack for deep messages
+ * than for flat ones.
+ *
+ * <p><b>Threads.</b> An {@link EventReader} and a stream belong to one thread at a time; every
+ * other type here is immutable, as long as nobody changes the octets under it.
  *
  * @spec https://www.rfc-editor.org/info/rfc5322 RFC 5322: Internet Message Format
  * @spec https://www.rfc-editor.org/info/rfc2045 RFC 2045: MIME Part One
  * @spec https://www.rfc-editor.org/info/rfc2046 RFC 2046: MIME Part Two
+ * @spec https://www.rfc-editor.org/info/rfc2047 RFC 2047: MIME Part Three
+ * @spec https://www.rfc-editor.org/info/rfc2183 RFC 2183: The Content-Disposition Header Field
+ * @spec https://www.rfc-editor.org/info/rfc2231 RFC 2231: Parameter Value and Encoded Word
+ *     Extensions
+ * @spec https://www.rfc-editor.org/info/rfc6532 RFC 6532: Internationalized Email Headers
  */
 @NullMarked
 package org.malleposte.mrmime;

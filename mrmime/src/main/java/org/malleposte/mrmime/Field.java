@@ -1,0 +1,105 @@
+package org.malleposte.mrmime;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Optional;
+import org.malleposte.emile.Parsed;
+import org.malleposte.emile.Parsed.Ok;
+import org.malleposte.mrmime.grammar.ValueReader;
+
+/**
+ * A field as it stands in a header that was read (RFC 5322, section 2.2). Its octets are those of
+ * the message; its value is decoded when it is asked for, each time anew.
+ */
+public final class Field {
+
+  private final byte[] in;
+  private final int from;
+  private final int nameEnd;
+  private final int valueFrom;
+  private final int valueEnd;
+  private final int end;
+
+  Field(byte[] in, int from, int nameEnd, int valueFrom, int valueEnd, int end) {
+    this.in = in;
+    this.from = from;
+    this.nameEnd = nameEnd;
+    this.valueFrom = valueFrom;
+    this.valueEnd = valueEnd;
+    this.end = end;
+  }
+
+  /** {@return the name, in the case in which it is written} */
+  public String name() {
+    return new String(in, from, nameEnd - from, ISO_8859_1);
+  }
+
+  /**
+   * {@return whether this is the field of this name}
+   *
+   * @param name a name, in any case
+   */
+  public boolean is(String name) {
+    if (name.length() != nameEnd - from) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (lower(name.charAt(i)) != lower((char) in[from + i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+  }
+
+  /** {@return the offset of the first octet of the name} */
+  public int from() {
+    return from;
+  }
+
+  /** {@return the offset past the last octet of the field, its line break included} */
+  public int end() {
+    return end;
+  }
+
+  /** {@return the whole field, folds and its last line break included} */
+  public Slice raw() {
+    return Slice.of(in, from, end);
+  }
+
+  /** {@return the body: what stands between the colon and the last line break} */
+  public Slice body() {
+    return Slice.of(in, valueFrom, valueEnd);
+  }
+
+  /** {@return the body as text: unfolded, and its encoded-words decoded (RFC 2047)} */
+  public String text() {
+    return ValueReader.text(in, valueFrom, valueEnd);
+  }
+
+  /** {@return what the body means by the field's name, or why it means nothing} */
+  public Parsed<? extends Value> value() {
+    return Value.parse(name(), in, valueFrom, valueEnd);
+  }
+
+  /**
+   * {@return the value, if the body has one of this kind}
+   *
+   * @param <V> the kind of value
+   * @param kind its class
+   */
+  public <V extends Value> Optional<V> value(Class<V> kind) {
+    return value() instanceof Ok<? extends Value> ok && kind.isInstance(ok.value())
+        ? Optional.of(kind.cast(ok.value()))
+        : Optional.empty();
+  }
+
+  /** {@return the field as it is written} */
+  @Override
+  public String toString() {
+    return new String(in, from, valueEnd - from, ISO_8859_1);
+  }
+}

@@ -1,0 +1,100 @@
+package org.malleposte.mrmime;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.malleposte.mrmime.scan.Content;
+
+/**
+ * A message or a part of one, as it was read (RFC 2046): a header, and what comes after it. What it
+ * says of itself is decoded when it is asked for.
+ */
+public sealed interface Part {
+
+  /** {@return the header} */
+  Header header();
+
+  /** {@return the media type, or what stands for it, which depends on where the part is} */
+  MediaType type();
+
+  /** {@return all octets, from the first of the header on, delimiters left out} */
+  Slice raw();
+
+  /**
+   * A part that holds no others.
+   *
+   * @param header the header
+   * @param type the media type
+   * @param raw all octets
+   * @param encoded the content as it stands, its transfer encoding not undone
+   */
+  record Leaf(Header header, MediaType type, Slice raw, Slice encoded) implements Part {
+
+    /** {@return the content, its transfer encoding undone as far as can be; it never fails} */
+    public InputStream open() {
+      return Content.open(encoded, header.transferEncoding());
+    }
+
+    /** {@return the whole content, its transfer encoding undone as far as can be} */
+    public byte[] octets() {
+      return Content.octets(encoded, header.transferEncoding());
+    }
+
+    /**
+     * {@return the name of the charset that {@link #text} uses: what the media type says if it is
+     * known, and else UTF-8, which ASCII is too}
+     */
+    public String charset() {
+      return Content.charset(type).name();
+    }
+
+    /**
+     * {@return the content as text; what is none in its charset becomes U+FFFD}
+     *
+     * <p>Its lines end as they do in the message.
+     */
+    public String text() {
+      return Content.text(octets(), Content.charset(type));
+    }
+  }
+
+  /**
+   * A part that holds others (RFC 2046, section 5.1).
+   *
+   * @param header the header
+   * @param type the media type, which has a boundary
+   * @param raw all octets
+   * @param preamble what stands before the first part
+   * @param parts the parts, first to last
+   * @param epilogue what stands after the last part
+   */
+  record Multipart(
+      Header header, MediaType type, Slice raw, Slice preamble, List<Part> parts, Slice epilogue)
+      implements Part {
+
+    /** Copies the parts. */
+    public Multipart {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * A part that holds a message (RFC 2046, section 5.2.1).
+   *
+   * @param header the header
+   * @param type the media type
+   * @param raw all octets
+   * @param message the message
+   */
+  record Encapsulated(Header header, MediaType type, Slice raw, Message message) implements Part {}
+
+  /** {@return the disposition, if there is one} */
+  default Optional<Disposition> disposition() {
+    return header().disposition();
+  }
+
+  /** {@return the file name that the sender suggests; never a place to write to} */
+  default Optional<String> filename() {
+    return header().filename();
+  }
+}

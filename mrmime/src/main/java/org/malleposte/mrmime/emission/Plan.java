@@ -1,0 +1,109 @@
+package org.malleposte.mrmime.emission;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.malleposte.mrmime.Entity;
+import org.malleposte.mrmime.TransferEncoding.Standard;
+
+/** How an entity will be written: encoded how, and delimited by what. */
+sealed interface Plan {
+
+  /** The most octets of a line, its break left out (RFC 5322, section 2.1.1). */
+  int LINE = 998;
+
+  /** {@return how its octets are carried} */
+  Standard encoding();
+
+  /**
+   * A leaf.
+   *
+   * @param leaf what is written
+   * @param encoding how
+   * @param lines whether its lines are to end with CRLF
+   */
+  record Leaf(Entity.Leaf leaf, Standard encoding, boolean lines) implements Plan {}
+
+  /**
+   * A multipart.
+   *
+   * @param multipart what is written
+   * @param boundary its boundary
+   * @param parts how its parts are written
+   */
+  record Multipart(Entity.Multipart multipart, String boundary, List<Plan> parts) implements Plan {
+
+    /** {@return that of the part that asks most of the way} */
+    @Override
+    public Standard encoding() {
+      var most = Standard.SEVEN_BIT;
+      for (var part : parts) {
+        var encoding = part.encoding();
+        if (encoding.isIdentity() && encoding.compareTo(most) > 0) {
+          most = encoding;
+        }
+      }
+      return most;
+    }
+  }
+
+  /**
+   * {@return how to write {@code entity}}
+   *
+   * @param entity what to write
+   * @param random where the boundaries come from
+   */
+  static Plan of(Entity entity, RandomGenerator random) throws IOException {
+    return switch (entity) {
+      case Entity.Leaf leaf -> of(leaf, Survey.of(leaf.body()));
+      case Entity.Multipart multipart -> {
+        var boundary = boundary(random);
+        var parts = new ArrayList<Plan>();
+        for (var part : multipart.parts()) {
+          parts.add(of(part, random));
+        }
+        yield new Multipart(multipart, boundary, parts);
+      }
+    };
+  }
+
+  /**
+   * No line of base64 or quoted-printable has these two octets first; in what is not encoded they
+   * and 128 bits of chance after them do not occur.
+   */
+  private static String boundary(RandomGenerator random) {
+    byte[] bits = new byte[16];
+    random.nextBytes(bits);
+    return "=_" + new BigInteger(1, bits).toString(36);
+  }
+
+  private static Leaf of(Entity.Leaf leaf, Survey survey) {
+    return switch (leaf.type().type()) {
+      case "message" -> new Leaf(leaf, message(survey), true);
+      case "text" -> text(leaf, survey);
+      default -> new Leaf(leaf, Standard.BASE64, false);
+    };
+  }
+
+  private static Standard message(Survey survey) {
+    if (survey.nul() || survey.longest() > LINE) {
+      return Standard.BINARY;
+    }
+    return survey.eightBit() > 0 ? Standard.EIGHT_BIT : Standard.SEVEN_BIT;
+  }
+
+  /** Quoted-printable takes three octets for one, base64 four for three. */
+  private static Leaf text(Entity.Leaf leaf, Survey survey) {
+    boolean exact = leaf.disposition().filter(how -> how.type().equals("attachment")).isPresent();
+    if (survey.nul() || survey.loneCr() || (exact && survey.loneLf())) {
+      return new Leaf(leaf, Standard.BASE64, false);
+    }
+    if (survey.eightBit() == 0 && survey.longest() <= LINE) {
+      return new Leaf(leaf, Standard.SEVEN_BIT, true);
+    }
+    boolean readable = survey.eightBit() <= survey.octets() / 6;
+    return new Leaf(leaf, readable ? Standard.QUOTED_PRINTABLE : Standard.BASE64, true);
+  }
+}

@@ -1,0 +1,101 @@
+package org.malleposte.mrmime.emission;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.malleposte.emile.Address;
+import org.malleposte.emile.EncodedWord;
+import org.malleposte.mrmime.MessageId;
+import org.malleposte.mrmime.Value;
+import org.malleposte.mrmime.grammar.Parameters;
+
+/** The words that a value is written in: between them a line may break, and nowhere else. */
+final class Words {
+
+  /** The longest word of a text that is left as it is, such as a link. */
+  private static final int LONGEST = 900;
+
+  private Words() {}
+
+  static List<String> of(Value value) {
+    return switch (value) {
+      case Value.Date(var date) -> List.of(date.toString().split(" "));
+      case Value.Addresses(var list) -> addresses(list.addresses());
+      case Value.MessageIds(var ids) -> ids.stream().map(MessageId::toString).toList();
+      case Value.ContentType(var type) -> parameters(type.name(), type.parameters());
+      case Value.ContentDisposition(var how) -> parameters(how.type(), how.parameters());
+      case Value.ContentTransferEncoding(var encoding) -> List.of(encoding.token());
+      case Value.Text(var text) -> text(text);
+    };
+  }
+
+  private static List<String> parameters(String first, Map<String, String> parameters) {
+    var words = new ArrayList<>(List.of(first));
+    parameters.forEach(
+        (name, value) -> {
+          for (var piece : Parameters.pieces(name, value)) {
+            append(words, ";");
+            words.add(piece);
+          }
+        });
+    return words;
+  }
+
+  /** {@code address-list = address *("," address)} (RFC 5322, section 3.4). */
+  private static List<String> addresses(List<Address> addresses) {
+    var words = new ArrayList<String>();
+    for (var address : addresses) {
+      if (!words.isEmpty()) {
+        append(words, ",");
+      }
+      words.addAll(address.words());
+    }
+    return words;
+  }
+
+  /**
+   * {@code unstructured}: words stay as they are if they can; those from the first to the last that
+   * cannot are encoded with all between them, since white space between encoded-words is lost.
+   */
+  private static List<String> text(String text) {
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    var words = text.split(" ", -1);
+    int first = 0;
+    while (first < words.length && isPlain(words, first)) {
+      first++;
+    }
+    if (first == words.length) {
+      return List.of(words);
+    }
+    int last = words.length - 1;
+    while (isPlain(words, last)) {
+      last--;
+    }
+    var result = new ArrayList<>(List.of(words).subList(0, first));
+    var odd = Arrays.copyOfRange(words, first, last + 1);
+    result.addAll(EncodedWord.encode(String.join(" ", odd)));
+    result.addAll(List.of(words).subList(last + 1, words.length));
+    return result;
+  }
+
+  /** No word at all means several spaces, which stay together only if what is beside is encoded. */
+  private static boolean isPlain(String[] words, int i) {
+    boolean alone = i > 0 && words[i - 1].isEmpty();
+    boolean before = i + 1 < words.length && words[i + 1].isEmpty();
+    var word = words[i];
+    return !alone
+        && !before
+        && !word.isEmpty()
+        && word.length() <= LONGEST
+        && !EncodedWord.isNeeded(word)
+        && word.indexOf('\t') < 0;
+  }
+
+  private static void append(List<String> words, String mark) {
+    int last = words.size() - 1;
+    words.set(last, words.get(last) + mark);
+  }
+}
