@@ -118,7 +118,7 @@ class MisbehaviourTest {
         "deferred GREETING TIMED_OUT",
         send(
             TlsPolicy.IMPLICIT,
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
             Sample.MAIL,
             talk -> {
               talk.secure(localhost);
@@ -137,8 +137,8 @@ class MisbehaviourTest {
         "deferred DATA TIMED_OUT",
         send(
             tls,
-            Duration.ofSeconds(1),
-            Sample.mail("Subject: much\r\n\r\n" + "a line of text\r\n".repeat(1_000_000)),
+            Duration.ofMillis(600),
+            Sample.mail("Subject: much\r\n\r\n" + "a line of text\r\n".repeat(500_000)),
             talk -> {
               if (tls == TlsPolicy.IMPLICIT) {
                 talk.secure(localhost);
@@ -157,7 +157,7 @@ class MisbehaviourTest {
         send(
             TlsPolicy.NEVER,
             Duration.ofSeconds(20),
-            Sample.mail("Subject: much\r\n\r\n" + "a line of text\r\n".repeat(1_000_000)),
+            Sample.mail("Subject: much\r\n\r\n" + "a line of text\r\n".repeat(500_000)),
             talk -> {
               talk.until(Phase.DATA);
               talk.say("354 Go on\r\n");
