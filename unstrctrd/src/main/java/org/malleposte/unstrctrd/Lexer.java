@@ -38,8 +38,8 @@ public final class Lexer {
     /** One LF that no CR precedes; only where {@link LineEnd#CRLF} alone ends a line. */
     LF,
     /**
-     * Bytes that are no UTF-8: the longest that could have begun a character, and so what a decoder
-     * replaces by one U+FFFD.
+     * Bytes that are no UTF-8: the longest run that could have begun a character, which the Unicode
+     * Standard, section 3.9, has a decoder replace by one U+FFFD.
      */
     INVALID,
     /** The end: of the slice, or a line break that folds nothing. */
