@@ -15,6 +15,7 @@ final class Commands {
   private static Map<String, Function<Shell, Object>> byName() {
     var commands = new LinkedHashMap<String, Function<Shell, Object>>();
     commands.put("serve", ServeCommand::new);
+    commands.put("address", AddressCommand::new);
     commands.put("user", UserCommand::line);
     return commands;
   }

@@ -74,9 +74,11 @@ final class Main implements Action {
   static int run(Shell shell, String... args) {
     var main = new Main(shell);
     try {
-      var code = main.execute(args);
-      shell.out().flush();
-      return code.status();
+      try {
+        return main.execute(args).status();
+      } finally {
+        shell.out().flush();
+      }
     } catch (Exception e) {
       return Failures.report(e, shell, main.debug).status();
     } finally {
