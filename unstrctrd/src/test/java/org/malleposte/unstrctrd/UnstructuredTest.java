@@ -65,7 +65,7 @@ class UnstructuredTest {
           Hello\\nTo: x|Hello|6
           Hello|Hello|5
           \\r\\nHello|``|2
-          a\\r\\n b\\r\\nc|a b|8
+          a\\r\\n b\\r\\nc|a b|7
           a\\n  b\\n|a  b|6
            a \\r\\n| a |5
           a\\r|a\\r|2
@@ -90,13 +90,13 @@ class UnstructuredTest {
           a(b)c|ac
           a (b (c) d) e|a  e
           (a)(b)c(d)|c
-          ":)" (x)|":)"
+          ":)" (x)|":)"\s
           "a\\"(b)"(c)|"a\\"(b)"
           (a\\)b)c|c
           (a\\\\)c|c
           \\(a\\)|\\(a\\)
           (")a|a
-          5" disk (old)|5" disk
+          5" disk (old)|5" disk\s
           a(b (c) d|a(b (c) d
           a)b|a)b
           """)
