@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,7 @@ import org.malleposte.colombe.Timeouts;
 import org.malleposte.sendmail.RawServer.Script;
 
 @DisplayName("RFC 5321: servers that do not do what they should")
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MisbehaviourTest {
 
   private static final Duration BRIEF = Duration.ofMillis(500);
