@@ -26,6 +26,7 @@ public interface Handler {
    * {@return whether a client that has just connected is served} By default, it is.
    *
    * @param session the client
+   * @throws IOException if it cannot be decided now
    */
   default Verdict connected(Session session) throws IOException {
     return Verdict.accept();
@@ -37,6 +38,7 @@ public interface Handler {
    * @param session the client
    * @param credentials what it claims to be, and the proof; after an acceptance, {@link
    *     Session#user} tells
+   * @throws IOException if it cannot be decided now
    */
   default Verdict authenticate(Session session, Credentials credentials) throws IOException {
     return Verdict.refuse(535, new EnhancedCode(5, 7, 8), "Authentication credentials invalid");
@@ -47,6 +49,7 @@ public interface Handler {
    *
    * @param session the client
    * @param envelope from whom, and with which parameters; no recipients yet
+   * @throws IOException if it cannot be decided now
    */
   default Verdict sender(Session session, Envelope envelope) throws IOException {
     return Verdict.accept();
@@ -59,6 +62,7 @@ public interface Handler {
    * @param session the client
    * @param envelope the sender, and the recipients accepted so far
    * @param recipient the one in question
+   * @throws IOException if it cannot be decided now
    */
   default Verdict recipient(Session session, Envelope envelope, Envelope.Recipient recipient)
       throws IOException {
@@ -70,6 +74,7 @@ public interface Handler {
    *
    * @param session the client
    * @param envelope the sender, and the recipients, at least one, that were accepted
+   * @throws IOException if it cannot be decided now
    */
   Reception receive(Session session, Envelope envelope) throws IOException;
 }

@@ -28,11 +28,16 @@ public interface Reception extends AutoCloseable {
    * Decides about the whole message. To accept it is to answer for it: when this returns an
    * acceptance, the message must survive a crash of the machine (RFC 5321, section 6.1).
    *
+   * @return whether the message is accepted
    * @throws IOException as {@link #write} does; the message is then not accepted
    */
   Verdict commit() throws IOException;
 
-  /** Lets go of what a message that was not committed holds. */
+  /**
+   * Lets go of what a message that was not committed holds.
+   *
+   * @throws IOException if something of it stays
+   */
   @Override
   void close() throws IOException;
 

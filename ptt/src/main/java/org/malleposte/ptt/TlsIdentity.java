@@ -60,6 +60,9 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
    * Reads the two PEM files that most certificate authorities give (RFC 7468): the chain, and an
    * unencrypted private key in PKCS #8, PKCS #1 or SEC 1 form.
    *
+   * @param chain the file of the certificates, the server's own first
+   * @param key the file of the private key
+   * @return the identity
    * @throws IOException if a file cannot be read, or does not hold what it should; its message
    *     names the file
    */
@@ -74,6 +77,8 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
    * @param names the host names that the certificate is good for; at least one
    * @param from when it begins to be valid
    * @param validity how long it is valid
+   * @return the identity
+   * @throws GeneralSecurityException if this platform cannot make keys or certificates
    */
   public static TlsIdentity selfSigned(List<Domain> names, Instant from, Duration validity)
       throws GeneralSecurityException {
@@ -105,7 +110,11 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
     }
   }
 
-  /** {@return the context in which a server shows this identity} */
+  /**
+   * {@return the context in which a server shows this identity}
+   *
+   * @throws GeneralSecurityException if this platform knows no TLS, or not this kind of key
+   */
   public SSLContext context() throws GeneralSecurityException {
     var keys = keyStore();
     keys.setKeyEntry("identity", key, NO_PASSWORD, chain.toArray(X509Certificate[]::new));
@@ -120,6 +129,7 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
    * {@return the context of a client that trusts the certificates of {@code chains}, and no other}
    *
    * @param chains what is trusted, such as the chain of a self-signed identity
+   * @throws GeneralSecurityException if this platform knows no TLS
    */
   public static SSLContext trust(List<X509Certificate> chains) throws GeneralSecurityException {
     var trusted = keyStore();
