@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class QuotedPrintableDecoder {
 
-  /** How many octets are kept until it is known what they are; this project's choice. */
+  /** How many octets are kept, before a CR, until it is known what they are; our choice. */
   static final int HELD = 1024;
 
   /** What was held back so far, and so what the next octet may complete. */
@@ -42,7 +42,7 @@ public final class QuotedPrintableDecoder {
   }
 
   private final Set<Defect> defects = EnumSet.noneOf(Defect.class);
-  private final byte[] held = new byte[HELD];
+  private final byte[] held = new byte[HELD + 1];
   private int heldSize;
   private State state = State.TEXT;
   private byte[] out = {};
@@ -74,7 +74,7 @@ public final class QuotedPrintableDecoder {
    * @param length the length of a piece; not negative
    */
   public static int room(int length) {
-    return length + HELD;
+    return length + HELD + 1;
   }
 
   /**
@@ -282,7 +282,7 @@ public final class QuotedPrintableDecoder {
   }
 
   private void hold(byte b, State next) {
-    if (heldSize == HELD) {
+    if (heldSize == HELD && Octets.isBlank(b)) {
       if (state == State.SOFT) {
         keep(Defect.MALFORMED_ESCAPE);
         text(b);
