@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.james.mime4j.codec.Base64InputStream;
+import org.malleposte.base64mime.Base64Decoder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,6 +34,12 @@ public class Base64Benchmark {
     byte[] content = new byte[1 << 20];
     new Random(2045).nextBytes(content);
     return Base64.getMimeEncoder().encode(content);
+  }
+
+  /** {@return the octets read by our own decoder} */
+  @Benchmark
+  public long malleposte() throws IOException {
+    return drain(new Base64Decoder().decoding(new ByteArrayInputStream(encoded)));
   }
 
   /** {@return the octets read by the JDK} */
