@@ -1,7 +1,7 @@
 /** The command line of Malleposte. */
 @SuppressWarnings("requires-automatic")
 module org.malleposte.facteur {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires ch.qos.logback.classic;
   requires info.picocli;
   requires org.malleposte.base64mime;

@@ -14,6 +14,7 @@ final class Commands {
 
   private static Map<String, Function<Shell, Object>> byName() {
     var commands = new LinkedHashMap<String, Function<Shell, Object>>();
+    commands.put("demo", DemoCommand::new);
     commands.put("serve", ServeCommand::new);
     commands.put("address", AddressCommand::new);
     commands.put("user", UserCommand::line);

@@ -2,6 +2,7 @@ package org.malleposte.facteur;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.malleposte.facteur.configuration.Configuration;
 import org.malleposte.facteur.configuration.ConfigurationException;
 import picocli.CommandLine.Command;
@@ -31,8 +32,29 @@ final class ServeCommand implements Action {
     var configuration = configuration();
     if (check) {
       shell.out().println(file + ": well configured for " + configuration.hostname());
+      return ExitCode.DONE;
+    }
+    try (var office = PostOffice.open(configuration)) {
+      office.served().forEach(shell.err()::println);
+      shell.err().flush();
+      untilStopped(office);
     }
     return ExitCode.DONE;
+  }
+
+  /**
+   * Waits for the end of the process, which then waits for the servers to end what is under way; or
+   * for an interrupt, by which a test stops them.
+   */
+  private static void untilStopped(PostOffice office) {
+    var hook = new Thread(office::close, "stop");
+    var runtime = Runtime.getRuntime();
+    runtime.addShutdownHook(hook);
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      runtime.removeShutdownHook(hook);
+    }
   }
 
   private Configuration configuration() throws CommandException {

@@ -1,0 +1,252 @@
+package org.malleposte.facteur;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.malleposte.dns.Dns;
+import org.malleposte.dns.MailHosts;
+import org.malleposte.dns.ZoneFile;
+import org.malleposte.facteur.configuration.Configuration;
+import org.malleposte.facteur.configuration.Endpoint;
+import org.malleposte.ptt.Aliases;
+import org.malleposte.ptt.Deliverer;
+import org.malleposte.ptt.PasswordHash;
+import org.malleposte.ptt.Passwords;
+import org.malleposte.ptt.RelayServer;
+import org.malleposte.ptt.Scheduler;
+import org.malleposte.ptt.SchedulerOptions;
+import org.malleposte.ptt.ServerSettings;
+import org.malleposte.ptt.Spool;
+import org.malleposte.ptt.SubmissionServer;
+import org.malleposte.ptt.TlsIdentity;
+import org.malleposte.ptt.Users;
+import org.malleposte.sendmail.DirectDelivery;
+import org.malleposte.sendmail.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The servers that a configuration describes, running: both put mail into one spool, from which one
+ * scheduler delivers it.
+ */
+final class PostOffice implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostOffice.class);
+
+  /** How many passwords are checked at a time, each in 20 MiB. */
+  private static final int CHECKS = 4;
+
+  private static final Duration SELF_SIGNED = Duration.ofDays(365);
+
+  private final Configuration configuration;
+  private final InstantSource clock = InstantSource.system();
+  private final SecureRandom random = new SecureRandom();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final List<String> served = new ArrayList<>();
+
+  private PostOffice(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /**
+   * Opens it: when this returns, the servers are reached.
+   *
+   * @throws CommandException if one of them cannot be started; then none runs
+   */
+  static PostOffice open(Configuration configuration) throws CommandException {
+    var office = new PostOffice(configuration);
+    try {
+      office.start();
+      return office;
+    } catch (CommandException e) {
+      office.close();
+      throw e;
+    }
+  }
+
+  /** {@return what is served, a line for each server} */
+  List<String> served() {
+    return List.copyOf(served);
+  }
+
+  /** Stops the servers, then the scheduler, then closes the spool. */
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        LOG.warn("Something was not closed well", e);
+      }
+    }
+  }
+
+  private void start() throws CommandException {
+    var tls = tls();
+    var spool = spool();
+    open.push(spool);
+    open.push(Scheduler.start(spool, deliverer(), scheduling()));
+    if (configuration.submission().isPresent()) {
+      submission(configuration.submission().get(), tls, spool);
+    }
+    if (configuration.relay().isPresent()) {
+      relay(configuration.relay().get(), tls, spool);
+    }
+  }
+
+  private void submission(
+      Configuration.Submission submission, Optional<SSLContext> tls, Spool spool)
+      throws CommandException {
+    var settings = settings(submission.listen(), tls);
+    listen(
+        "lipap",
+        submission.listen(),
+        () -> {
+          var server = SubmissionServer.start(settings, users(submission), spool, clock, random);
+          open.push(server);
+          return server.address();
+        });
+  }
+
+  private void relay(Configuration.Relay relay, Optional<SSLContext> tls, Spool spool)
+      throws CommandException {
+    var settings = settings(relay.listen(), tls);
+    var aliases = aliases(relay);
+    listen(
+        "mti-gf",
+        relay.listen(),
+        () -> {
+          var server = RelayServer.start(settings, aliases, spool, clock);
+          open.push(server);
+          return server.address();
+        });
+  }
+
+  private void listen(String who, Endpoint endpoint, Listening listening) throws CommandException {
+    try {
+      var address = listening.start();
+      served.add("%s listens on %s:%d".formatted(who, endpoint.host(), address.getPort()));
+    } catch (SocketException e) {
+      throw new CommandException(
+          ExitCode.SYSTEM,
+          "%s: cannot be listened on: %s; choose another `listen` for %s"
+              .formatted(endpoint, e.getMessage(), who),
+          e);
+    } catch (IOException e) {
+      throw new CommandException(ExitCode.SYSTEM, endpoint + ": " + CommandException.reason(e), e);
+    }
+  }
+
+  private ServerSettings settings(Endpoint endpoint, Optional<SSLContext> tls)
+      throws CommandException {
+    var address = endpoint.address();
+    if (address.isUnresolved()) {
+      throw new CommandException(
+          ExitCode.CONFIGURATION, endpoint + ": no such host to listen on; give an address");
+    }
+    var settings = ServerSettings.of(configuration.hostname(), address);
+    var sized = settings.with(settings.protocol().withSize(configuration.limits().messageSize()));
+    return tls.map(sized::withTls).orElse(sized);
+  }
+
+  private Optional<SSLContext> tls() throws CommandException {
+    if (configuration.tls().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(identity(configuration.tls().get()).context());
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.CONFIGURATION, "[tls]: " + e.getMessage() + "; give PEM files", e);
+    } catch (GeneralSecurityException e) {
+      throw new CommandException(
+          ExitCode.CONFIGURATION, "[tls]: the key cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private TlsIdentity identity(Configuration.Tls tls) throws IOException, GeneralSecurityException {
+    return switch (tls) {
+      case Configuration.Tls.Pem(var certificate, var key) -> TlsIdentity.ofPem(certificate, key);
+      case Configuration.Tls.SelfSigned() ->
+          TlsIdentity.selfSigned(List.of(configuration.hostname()), clock.instant(), SELF_SIGNED);
+    };
+  }
+
+  private Spool spool() throws CommandException {
+    var folder = configuration.spool();
+    try {
+      Files.createDirectories(folder);
+      return Spool.sqlite(folder.resolve("spool.db"));
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.SYSTEM, "[spool] path: %s: %s".formatted(folder, CommandException.reason(e)), e);
+    }
+  }
+
+  private Deliverer deliverer() throws CommandException {
+    var name = configuration.hostname();
+    var hosts = new MailHosts(dns(), random, List.of(name.toString()));
+    var direct =
+        new DirectDelivery(hosts, Settings.of(name)).withPort(configuration.delivery().port());
+    var reaching = isOwnZone() ? direct.withReach(address -> true) : direct;
+    return (delivery, data) -> reaching.deliver(delivery.envelope(), data);
+  }
+
+  /** A zone file is nobody's but the user's, who may well have hosts on loopback. */
+  private boolean isOwnZone() {
+    return configuration.delivery().lookup() instanceof Configuration.Lookup.Zone;
+  }
+
+  private Dns dns() throws CommandException {
+    return switch (configuration.delivery().lookup()) {
+      case Configuration.Lookup.Os() -> Dns.system();
+      case Configuration.Lookup.Resolver(var at) -> Dns.resolver(at.address());
+      case Configuration.Lookup.Zone(var file) -> zone(file);
+    };
+  }
+
+  private static Dns zone(Path file) throws CommandException {
+    try {
+      return ZoneFile.parse(file);
+    } catch (IOException e) {
+      throw new CommandException(ExitCode.CONFIGURATION, "[delivery] zone: " + e.getMessage(), e);
+    }
+  }
+
+  private SchedulerOptions scheduling() {
+    return SchedulerOptions.of(configuration.hostname()).retry(configuration.delivery().retry());
+  }
+
+  /** A user of this server may send from each of its domains as itself alone. */
+  private static Users users(Configuration.Submission submission) {
+    var hashes = new HashMap<String, PasswordHash>();
+    submission.users().forEach((user, hash) -> hashes.put(user.toString(), hash));
+    return Users.of(new Passwords(hashes, CHECKS));
+  }
+
+  private static Aliases aliases(Configuration.Relay relay) throws CommandException {
+    try {
+      return new Aliases(relay.domains(), relay.aliases());
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.CONFIGURATION, "[relay.aliases]: " + e.getMessage(), e);
+    }
+  }
+
+  /** Starts a server, and says where it listens. */
+  private interface Listening {
+    InetSocketAddress start() throws IOException;
+  }
+}
