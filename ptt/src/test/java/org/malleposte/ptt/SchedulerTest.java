@@ -10,6 +10,7 @@ import static org.malleposte.ptt.spool.Spools.octets;
 import static org.malleposte.ptt.spool.Spools.take;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class SchedulerTest {
   private static final Peer PEER =
       new Peer(
           "mx.recoil.org",
-          InetSocketAddress.createUnresolved("mx.recoil.org", 25),
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), 25),
           Optional.empty());
 
   private static final byte[] MAIL = "Subject: Hello\r\n\r\nHello\r\n".getBytes(US_ASCII);

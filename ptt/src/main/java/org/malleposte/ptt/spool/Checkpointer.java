@@ -30,21 +30,29 @@ final class Checkpointer implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private long written;
+  private boolean restarting;
   private boolean closing;
 
-  /** Starts the thread. The connection is its own from now on, and is in auto-commit mode. */
+  /** Starts the thread. The connection is its own from now on. */
   Checkpointer(Sql sql) {
     this.sql = sql;
-    this.thread = Thread.ofPlatform().name("spool-checkpointer").start(this::run);
+    this.thread = Thread.ofPlatform().daemon().name("spool-checkpointer").start(this::run);
   }
 
-  /** Takes note that so much more is in the log. */
+  /**
+   * Takes note, between two transactions of the committing thread, that so much more is in the log.
+   * If that is to begin anew, this is where the thread waits: SQLite's own waiting is a lottery,
+   * which a busy writer always wins.
+   */
   void wrote(int jobs, int octets) {
     lock.lock();
     try {
       written += octets + (long) jobs * ROWS;
       if (written >= EVERY) {
-        changed.signal();
+        changed.signalAll();
+      }
+      while (restarting) {
+        changed.awaitUninterruptibly();
       }
     } finally {
       lock.unlock();
@@ -57,7 +65,7 @@ final class Checkpointer implements AutoCloseable {
     lock.lock();
     try {
       closing = true;
-      changed.signal();
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -69,12 +77,31 @@ final class Checkpointer implements AutoCloseable {
     while (awaitWork()) {
       try {
         if (checkpoint("PASSIVE") > LONGEST) {
-          checkpoint("RESTART");
+          restart();
         }
       } catch (SQLException e) {
         // Nothing is lost: what was committed is in the log, and the next round tries again.
         LOG.warn("The spool's log could not be copied back", e);
       }
+    }
+  }
+
+  private void restart() throws SQLException {
+    restarting(true);
+    try {
+      checkpoint("RESTART");
+    } finally {
+      restarting(false);
+    }
+  }
+
+  private void restarting(boolean now) {
+    lock.lock();
+    try {
+      restarting = now;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -42,11 +42,11 @@ final class Committer implements AutoCloseable {
   private @Nullable SpoolException refusal;
   private boolean closing;
 
-  /** Starts the thread. The connection is its own from now on, and is not in auto-commit mode. */
+  /** Starts the thread. The connection is its own from now on. */
   Committer(Sql sql, Engine engine) {
     this.sql = sql;
     this.engine = engine;
-    this.thread = Thread.ofPlatform().name("spool-committer").start(this::run);
+    this.thread = Thread.ofPlatform().daemon().name("spool-committer").start(this::run);
   }
 
   /**
@@ -128,11 +128,12 @@ final class Committer implements AutoCloseable {
   private void together(List<Job<?>> jobs) {
     int octets = 0;
     try {
+      sql.begin();
       for (var job : jobs) {
         job.run(sql);
         octets += job.octets;
       }
-      sql.connection().commit();
+      sql.commit();
     } catch (SQLException | RuntimeException e) {
       failed(jobs, e);
       return;
@@ -168,7 +169,7 @@ final class Committer implements AutoCloseable {
    */
   private void rollBack() throws SQLException {
     try {
-      sql.connection().rollback();
+      sql.rollBack();
     } catch (SQLException e) {
       sql.close();
       sql = engine.connect(true);

@@ -10,7 +10,7 @@ interface Engine extends AutoCloseable {
   /**
    * {@return a new connection to a database of the newest schema}
    *
-   * @param writing whether it may change rows: then it is not in auto-commit mode
+   * @param writing whether it may change rows
    */
   Sql connect(boolean writing) throws SQLException;
 

@@ -43,9 +43,10 @@ public final class JdbcSpool implements Spool {
     this.engine = engine;
     this.clock = clock;
     var sql = engine.connect(true);
+    sql.begin();
     Rows.recover(sql);
     this.ids = new QueueIds(clock, Rows.last(sql));
-    sql.connection().commit();
+    sql.commit();
     this.readers = new Readers(engine);
     this.committer = new Committer(sql, engine);
   }

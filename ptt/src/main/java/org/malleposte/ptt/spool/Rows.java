@@ -52,7 +52,8 @@ final class Rows {
   }
 
   /**
-   * Notes that an attempt begins for the recipients of a message at a destination that are due.
+   * Notes that an attempt begins for the recipients of a message at a destination that are due. The
+   * sum keeps SQLite from looking for them among all that is due there.
    *
    * @throws SQLDataException if the rows do not hold what was once written
    */
@@ -61,7 +62,8 @@ final class Rows {
     var message = message(sql, id).orElseThrow(() -> new SQLDataException("there is no message"));
     var due =
         sql.query(
-            RECIPIENTS + "WHERE message = ? AND destination = ? AND state = 0 AND due <= ? LIMIT ?",
+            RECIPIENTS
+                + "WHERE message = ? AND destination = ? AND state = 0 AND due + 0 <= ? LIMIT ?",
             Rows::recipient,
             id,
             destination,
@@ -72,11 +74,12 @@ final class Rows {
       sql.update(
           """
           UPDATE recipients SET state = 1, attempts = ?, due = ?
-          WHERE message = ? AND forward_path = ?
+          WHERE message = ? AND destination = ? AND forward_path = ?
           """,
           recipient.attempts(),
           recipient.due().toEpochMilli(),
           id,
+          destination,
           Paths.text(recipient.path()));
     }
     return new Delivery(message, destination, claimed);
@@ -91,8 +94,9 @@ final class Rows {
   /** Takes a recipient away for good. */
   static void end(Sql sql, QueueId message, ForwardPath path) throws SQLException {
     sql.update(
-        "DELETE FROM recipients WHERE message = ? AND forward_path = ?",
+        "DELETE FROM recipients WHERE message = ? AND destination = ? AND forward_path = ?",
         message.value(),
+        Paths.destination(path),
         Paths.text(path));
   }
 
@@ -103,7 +107,7 @@ final class Rows {
     sql.update(
         """
         UPDATE recipients SET state = 0, due = ?, host = ?, said = ?, code = ?, enhanced = ?, reply = ?
-        WHERE message = ? AND forward_path = ? AND state = 1
+        WHERE message = ? AND destination = ? AND forward_path = ? AND state = 1
         """,
         deferral.due().toEpochMilli(),
         deferral.setback().host().orElse(null),
@@ -112,6 +116,7 @@ final class Rows {
         reply.enhanced().map(EnhancedCode::toString).orElse(null),
         String.join("\n", reply.text()),
         message.value(),
+        Paths.destination(path),
         Paths.text(path));
   }
 

@@ -1,6 +1,5 @@
 package org.malleposte.ptt.spool;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.malleposte.ptt.SpoolException;
@@ -33,7 +32,10 @@ final class Schema {
   /** A recipient of a damaged message. */
   static final int HELD = 2;
 
-  /** The index serves the claim: each destination's first due recipient is one seek away. */
+  /**
+   * The index serves the claim: each destination's first due recipient is one seek away; and so
+   * are, by the primary key, the recipients of its message there.
+   */
   private static final List<List<String>> STEPS =
       List.of(
           List.of(
@@ -68,7 +70,7 @@ final class Schema {
                 code INTEGER,
                 enhanced TEXT,
                 reply TEXT,
-                PRIMARY KEY (message, forward_path))
+                PRIMARY KEY (message, destination, forward_path))
               """,
               "CREATE INDEX recipients_due ON recipients (destination, due) WHERE state = 0",
               "PRAGMA application_id = " + APPLICATION));
@@ -80,10 +82,10 @@ final class Schema {
    *
    * @throws SpoolException {@link Fault#FOREIGN} if a later version, or something else, wrote it
    */
-  static void migrate(Connection connection) throws SQLException, SpoolException {
-    int application = number(connection, "PRAGMA application_id");
-    int version = number(connection, "PRAGMA user_version");
-    boolean empty = number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+  static void migrate(Sql sql) throws SQLException, SpoolException {
+    int application = number(sql, "PRAGMA application_id");
+    int version = number(sql, "PRAGMA user_version");
+    boolean empty = number(sql, "SELECT count(*) FROM sqlite_schema") == 0;
     if (application != APPLICATION && !empty) {
       throw new SpoolException(Fault.FOREIGN, "the file is a database, but not a spool");
     }
@@ -92,21 +94,17 @@ final class Schema {
           Fault.FOREIGN,
           "the spool has schema version " + version + ", and this software knows " + STEPS.size());
     }
-    try (var statement = connection.createStatement()) {
-      for (var step : STEPS.subList(version, STEPS.size())) {
-        for (var sql : step) {
-          statement.executeUpdate(sql);
-        }
+    sql.begin();
+    for (var step : STEPS.subList(version, STEPS.size())) {
+      for (var statement : step) {
+        sql.update(statement);
       }
-      statement.executeUpdate("PRAGMA user_version = " + STEPS.size());
     }
-    connection.commit();
+    sql.update("PRAGMA user_version = " + STEPS.size());
+    sql.commit();
   }
 
-  private static int number(Connection connection, String query) throws SQLException {
-    try (var statement = connection.createStatement();
-        var results = statement.executeQuery(query)) {
-      return results.next() ? results.getInt(1) : 0;
-    }
+  private static int number(Sql sql, String query) throws SQLException {
+    return sql.first(query, row -> row.getInt(1)).orElse(0);
   }
 }

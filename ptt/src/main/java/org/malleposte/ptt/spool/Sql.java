@@ -16,17 +16,40 @@ import org.jspecify.annotations.Nullable;
  * thousands of messages a second that would cost more than running it. It belongs to one thread at
  * a time.
  */
-final class Sql implements AutoCloseable {
+class Sql implements AutoCloseable {
 
   private final Connection connection;
+  private final String begin;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-  Sql(Connection connection) {
+  /**
+   * Makes statements on a connection in auto-commit mode.
+   *
+   * @param begin the statement that begins a transaction: a driver's own would begin the next one
+   *     as soon as one is committed, and with it take a lock that nobody needs yet
+   */
+  Sql(Connection connection, String begin) {
     this.connection = connection;
+    this.begin = begin;
   }
 
   Connection connection() {
     return connection;
+  }
+
+  /** Begins a transaction; without one, each statement is its own. */
+  void begin() throws SQLException {
+    update(begin);
+  }
+
+  /** Makes what was done since {@link #begin} durable. */
+  void commit() throws SQLException {
+    update("COMMIT");
+  }
+
+  /** Leaves nothing of what was done since {@link #begin}. */
+  void rollBack() throws SQLException {
+    update("ROLLBACK");
   }
 
   /** Runs a statement that changes rows, and says how many it changed. */

@@ -23,6 +23,12 @@ final class Sqlite implements Engine {
   /** A checkpoint that restarts the log makes writers wait; a minute means that it hangs. */
   private static final int PATIENCE_MILLIS = 60_000;
 
+  /**
+   * A transaction that read first and wrote then would fail, and not wait, where it met a
+   * checkpoint that itself waits for readers.
+   */
+  private static final String BEGIN = "BEGIN IMMEDIATE";
+
   private final Path file;
   private final long octets;
   private final Ownership ownership;
@@ -34,7 +40,7 @@ final class Sqlite implements Engine {
     this.ownership = ownership;
     try (var sql = connect(true)) {
       check(sql);
-      Schema.migrate(sql.connection());
+      Schema.migrate(sql);
     }
     this.checkpointer = new Checkpointer(connect(false));
   }
@@ -70,7 +76,7 @@ final class Sqlite implements Engine {
     var connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
     try {
       configure(connection, writing);
-      return new Sql(connection);
+      return new Sql(connection, BEGIN);
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -125,13 +131,11 @@ final class Sqlite implements Engine {
       statement.execute("PRAGMA max_page_count = " + Math.max(1, octets / PAGE));
       statement.execute("PRAGMA query_only = " + !writing);
     }
-    connection.setAutoCommit(!writing);
   }
 
   /** Asks SQLite whether its pages hang together; whether messages are whole, their digests say. */
   private void check(Sql sql) throws SQLException, SpoolException {
     var faults = sql.query("PRAGMA quick_check(1)", row -> row.getString(1));
-    sql.connection().commit();
     if (!faults.equals(List.of("ok"))) {
       throw new SpoolException(Fault.DAMAGED, "the spool " + file + " is damaged: " + faults);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.malleposte.ptt.spool.Spools.NOON;
 import static org.malleposte.ptt.spool.Spools.POLICY;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,7 +38,7 @@ import org.malleposte.sendmail.Phase;
 class SettlementProperties {
 
   private static final Peer PEER =
-      new Peer("mx", InetSocketAddress.createUnresolved("mx", 25), Optional.empty());
+      new Peer("mx", new InetSocketAddress(InetAddress.getLoopbackAddress(), 25), Optional.empty());
 
   @Property(tries = 500)
   @Label("Each is through or waits, never both; who is through without the message has failed")

@@ -8,7 +8,6 @@ import static org.malleposte.ptt.spool.Spools.take;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,8 @@ class CommitterTest {
 
   @TempDir Path folder;
 
-  private final AtomicReference<Tampered.Commit> commit = new AtomicReference<>(Connection::commit);
+  private final AtomicReference<Tampered.Commit> commit =
+      new AtomicReference<>(Tampered.Plain::run);
   private Path file;
 
   @BeforeEach
@@ -46,10 +46,10 @@ class CommitterTest {
   @DisplayName("is shared by all who wait while another is on its way")
   void isShared() throws Exception {
     var first = new CountDownLatch(1);
-    var engine = new Tampered(file, connection -> commit.get().run(connection));
+    var engine = new Tampered(file, plain -> commit.get().run(plain));
     try (var spool = engine.spool();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      commit.set(connection -> commitAfter(first, connection));
+      commit.set(plain -> commitAfter(first, plain));
       var taken = new ArrayList<Future<QueueId>>();
       for (int i = 0; i < 200; i++) {
         int seed = i;
@@ -68,12 +68,12 @@ class CommitterTest {
   @Test
   @DisplayName("that the disk does not confirm is none, and the spool takes nothing more")
   void stopsWhenNotSynced() throws Exception {
-    var engine = new Tampered(file, connection -> commit.get().run(connection));
+    var engine = new Tampered(file, plain -> commit.get().run(plain));
     try (var spool = engine.spool()) {
       take(spool, octets(1, 10), "anil@recoil.org");
-      commit.set(connection -> fail(SQLiteErrorCode.SQLITE_IOERR_FSYNC));
+      commit.set(plain -> fail(SQLiteErrorCode.SQLITE_IOERR_FSYNC));
       assertEquals(Fault.NOT_SYNCED, fault(spool));
-      commit.set(Connection::commit);
+      commit.set(Tampered.Plain::run);
       assertEquals(Fault.NOT_SYNCED, fault(spool));
       assertEquals(1, spool.list(0, 10).size());
     }
@@ -93,12 +93,12 @@ class CommitterTest {
     "SQLITE_CORRUPT, DAMAGED",
   })
   void goesOn(SQLiteErrorCode code, Fault fault) throws Exception {
-    var engine = new Tampered(file, connection -> commit.get().run(connection));
+    var engine = new Tampered(file, plain -> commit.get().run(plain));
     try (var spool = engine.spool()) {
-      commit.set(connection -> fail(code));
+      commit.set(plain -> fail(code));
       assertEquals(fault, fault(spool));
       assertEquals(List.of(), spool.list(0, 10));
-      commit.set(Connection::commit);
+      commit.set(Tampered.Plain::run);
       take(spool, octets(1, 10), "anil@recoil.org");
       assertEquals(1, spool.list(0, 10).size());
     }
@@ -165,13 +165,13 @@ class CommitterTest {
     return SpoolTest.fault(() -> take(spool, octets(9, 10), "anil@recoil.org"));
   }
 
-  private static void commitAfter(CountDownLatch latch, Connection connection) throws SQLException {
+  private static void commitAfter(CountDownLatch latch, Tampered.Plain plain) throws SQLException {
     try {
       latch.await();
     } catch (InterruptedException e) {
       throw new SQLException(e);
     }
-    connection.commit();
+    plain.run();
   }
 
   private static void fail(SQLiteErrorCode code) throws SQLException {

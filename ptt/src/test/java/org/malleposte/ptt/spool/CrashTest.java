@@ -9,7 +9,6 @@ import static org.malleposte.ptt.spool.Spools.take;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,16 +115,16 @@ class CrashTest {
     private static Tampered.Commit halt(String when, AtomicInteger countdown) {
       return switch (when) {
         case "before" ->
-            connection -> {
+            plain -> {
               haltAtZero(countdown);
-              connection.commit();
+              plain.run();
             };
         case "after" ->
-            connection -> {
-              connection.commit();
+            plain -> {
+              plain.run();
               haltAtZero(countdown);
             };
-        default -> Connection::commit;
+        default -> Tampered.Plain::run;
       };
     }
 

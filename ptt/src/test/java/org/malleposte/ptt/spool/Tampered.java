@@ -1,8 +1,6 @@
 package org.malleposte.ptt.spool;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,7 +32,7 @@ final class Tampered implements Engine {
   @Override
   public Sql connect(boolean writing) throws SQLException {
     var sql = engine.connect(writing);
-    return writing ? new Sql(tampered(sql.connection())) : sql;
+    return writing ? new TamperedSql(sql.connection()) : sql;
   }
 
   @Override
@@ -54,26 +52,26 @@ final class Tampered implements Engine {
     engine.close();
   }
 
-  private Connection tampered(Connection connection) {
-    return (Connection)
-        Proxy.newProxyInstance(
-            Connection.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (proxy, method, arguments) -> {
-              try {
-                if (!method.getName().equals("commit")) {
-                  return method.invoke(connection, arguments);
-                }
-                commit.run(connection);
-                return null;
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+  /** The writing connection, whose commits are tampered with. */
+  private final class TamperedSql extends Sql {
+
+    TamperedSql(Connection connection) {
+      super(connection, "BEGIN IMMEDIATE");
+    }
+
+    @Override
+    void commit() throws SQLException {
+      commit.run(super::commit);
+    }
+  }
+
+  /** A commit as it should be. */
+  interface Plain {
+    void run() throws SQLException;
   }
 
   /** What is done instead of a commit. */
   interface Commit {
-    void run(Connection connection) throws SQLException;
+    void run(Plain plain) throws SQLException;
   }
 }
