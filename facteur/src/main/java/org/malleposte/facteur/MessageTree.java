@@ -103,6 +103,7 @@ final class MessageTree {
   }
 
   private void defect(Defect defect) {
-    to.printf("! at octet %d: %s (%s)%n", defect.at(), defect.rule().message(), defect.rule().rule());
+    to.printf(
+        "! at octet %d: %s (%s)%n", defect.at(), defect.rule().message(), defect.rule().rule());
   }
 }
