@@ -77,13 +77,15 @@ public record Mail(
         if (!list.isValid()) {
           throw new IllegalArgumentException("no addresses, or a malformed one: " + list);
         }
-        list.mailboxes().forEach(Line::check);
+        list.addresses().forEach(Line::check);
       }
     }
 
-    private static void check(NamedMailbox mailbox) {
-      if (mailbox.mailbox().toString().getBytes(UTF_8).length > MessageId.MAX) {
-        throw new IllegalArgumentException("an address longer than a line");
+    private static void check(Address address) {
+      for (var word : address.words()) {
+        if (word.getBytes(UTF_8).length > MessageId.MAX) {
+          throw new IllegalArgumentException("a word of an address is longer than a line");
+        }
       }
     }
 

@@ -18,16 +18,18 @@ public final class TreeBuilder {
   private static final class Node {
 
     private final Event.Begin begin;
-    private final int defects;
+
+    /** Where the defects of the part that began last begin. */
+    private int defects;
+
     private final List<Part> parts = new ArrayList<>();
     private Slice preamble;
     private Slice epilogue;
 
-    Node(Event.Begin begin, Slice empty, int defects) {
+    Node(Event.Begin begin, Slice empty) {
       this.begin = begin;
       this.preamble = empty;
       this.epilogue = empty;
-      this.defects = defects;
     }
   }
 
@@ -40,7 +42,7 @@ public final class TreeBuilder {
 
   private TreeBuilder(byte[] in, Event.Begin first) {
     this.in = in;
-    this.root = new Node(first, slice(0, 0), 0);
+    this.root = new Node(first, slice(0, 0));
     open.push(root);
     begin(first);
   }
@@ -76,7 +78,8 @@ public final class TreeBuilder {
 
   private void begin(Event.Begin begin) {
     int end = begin.header().end();
-    open.push(new Node(begin, slice(end, end), defects.size()));
+    open.element().defects = defects.size();
+    open.push(new Node(begin, slice(end, end)));
   }
 
   private void end(int at) {
