@@ -46,7 +46,7 @@ record AddressAnswer(AddressList list, boolean smtp) {
     var json = echo.with("valid", isValid()).with("smtp", smtp);
     var error = error();
     if (!list.mailboxes().isEmpty() || isValid()) {
-      json = json.with("obsolete", list.obsolete()).with("addresses", AddressJson.of(list));
+      json = json.with("obsolete", list.obsolete()).with("addresses", AddressJson.of(list, 0));
     }
     return error.isEmpty()
         ? json

@@ -14,9 +14,9 @@ final class AddressJson {
 
   private AddressJson() {}
 
-  /** {@return an object for each member of a list} */
-  static List<Json> of(AddressList list) {
-    return list.addresses().stream().map(AddressJson::of).toList();
+  /** {@return an object for each member of a list that was read from {@code from} on} */
+  static List<Json> of(AddressList list, int from) {
+    return list.addresses().stream().map(address -> of(address, from)).toList();
   }
 
   /** {@return what rule is broken, and where} */
@@ -24,20 +24,20 @@ final class AddressJson {
     return Json.object().with("fault", fault.name()).with("at", at);
   }
 
-  private static Json of(Address address) {
+  private static Json of(Address address, int from) {
     return switch (address) {
       case NamedMailbox mailbox -> of(mailbox);
       case Group(var name, var members) ->
           Json.object()
               .with("kind", "group")
               .with("name", name)
-              .with("members", members.stream().map(AddressJson::of).toList());
+              .with("members", members.stream().map(member -> of(member, from)).toList());
       case Address.Malformed(var text, var fault, var at) ->
           Json.object()
               .with("kind", "malformed")
               .with("input", text)
               .with("fault", fault.name())
-              .with("at", at);
+              .with("at", from + at);
     };
   }
 

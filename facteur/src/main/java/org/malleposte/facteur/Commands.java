@@ -16,7 +16,9 @@ final class Commands {
     var commands = new LinkedHashMap<String, Function<Shell, Object>>();
     commands.put("demo", DemoCommand::new);
     commands.put("serve", ServeCommand::new);
+    commands.put("parse", ParseCommand::new);
     commands.put("address", AddressCommand::new);
+    commands.put("send", SendCommand::new);
     commands.put("user", UserCommand::line);
     return commands;
   }

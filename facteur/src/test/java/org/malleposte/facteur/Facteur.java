@@ -39,6 +39,11 @@ record Facteur(String in, Map<String, String> environment, Optional<String> type
   /** How a command ended: with this status, having printed this. */
   record Ended(int status, String out, String err) {
 
+    /** {@return what was printed, as octets, of which those that are no UTF-8 are lost} */
+    byte[] octets() {
+      return out.getBytes(UTF_8);
+    }
+
     /** What every refusal is: nothing on standard output, one line on standard error. */
     void refused(int status, String line) {
       assertEquals(new Ended(status, "", "facteur: " + line + System.lineSeparator()), this);

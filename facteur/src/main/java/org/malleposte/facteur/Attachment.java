@@ -1,0 +1,60 @@
+package org.malleposte.facteur;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.net.URLConnection;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.malleposte.mrmime.Body;
+import org.malleposte.mrmime.Mail;
+import org.malleposte.mrmime.MediaType;
+
+/** A file that goes with a message. */
+final class Attachment {
+
+  private static final MediaType OCTETS = MediaType.of("application/octet-stream");
+
+  private Attachment() {}
+
+  /** {@return the mail, with this file, as what its name says it is} */
+  static Mail to(Mail mail, Path file) throws CommandException {
+    var name = file.getFileName();
+    if (name == null || !Files.isRegularFile(file)) {
+      throw new CommandException(
+          ExitCode.NO_INPUT,
+          "--attach: " + file + ": " + (Files.exists(file) ? "no file" : "no such file"));
+    }
+    return mail.attach(name.toString(), type(file, name.toString()), Body.of(file));
+  }
+
+  private static MediaType type(Path file, String name) throws CommandException {
+    if (name.toLowerCase(Locale.ROOT).endsWith(".eml")) {
+      return MediaType.of("message/rfc822");
+    }
+    var guess = URLConnection.guessContentTypeFromName(name);
+    if (guess == null) {
+      return OCTETS;
+    }
+    if (!guess.startsWith("text/")) {
+      return MediaType.of(guess);
+    }
+    return isUtf8(file) ? MediaType.of(guess).with("charset", "utf-8") : OCTETS;
+  }
+
+  /** A text whose charset is not known would be shown as what it is not. */
+  private static boolean isUtf8(Path file) throws CommandException {
+    try (var in = new InputStreamReader(Files.newInputStream(file), UTF_8.newDecoder())) {
+      in.transferTo(Writer.nullWriter());
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    } catch (IOException e) {
+      throw CommandException.unreadable(file, e);
+    }
+  }
+}
