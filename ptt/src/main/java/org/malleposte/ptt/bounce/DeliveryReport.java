@@ -1,19 +1,22 @@
 package org.malleposte.ptt.bounce;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import org.malleposte.colombe.Envelope;
 import org.malleposte.colombe.ForwardPath;
 import org.malleposte.colombe.Parameter;
 import org.malleposte.colombe.ReversePath;
+import org.malleposte.emile.Local;
 import org.malleposte.emile.Mailbox;
+import org.malleposte.emile.NamedMailbox;
+import org.malleposte.mrmime.Body;
+import org.malleposte.mrmime.DateTime;
+import org.malleposte.mrmime.Entity;
+import org.malleposte.mrmime.Mail;
+import org.malleposte.mrmime.MediaType;
+import org.malleposte.mrmime.MessageId;
+import org.malleposte.mrmime.Value;
 import org.malleposte.ptt.SchedulerOptions;
 import org.malleposte.ptt.Spool;
 import org.malleposte.ptt.Spooled;
@@ -28,19 +31,7 @@ public final class DeliveryReport {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryReport.class);
 
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
-
-  private static final String STATUS = "message/delivery-status";
-
-  /** The same with UTF-8 (RFC 6533, section 4). */
-  private static final String GLOBAL_STATUS = "message/global-delivery-status";
-
-  private static final String HEADERS = "text/rfc822-headers";
-
-  /** The same with UTF-8 (RFC 6533, section 6). */
-  private static final String GLOBAL_HEADERS = "message/global-headers";
+  private static final Local DAEMON = Local.of("mailer-daemon");
 
   private final Spool spool;
   private final SchedulerOptions options;
@@ -64,53 +55,54 @@ public final class DeliveryReport {
    * @param failures whom it did not get to, and why
    */
   public Spool.Report report(Spooled message, Mailbox author, List<Failure> failures) {
-    var host = options.host();
-    var arrival = DATE.format(message.received());
-    boolean global = failures.stream().anyMatch(failure -> !Lines.isAscii(failure.address()));
-    byte[] explanation =
-        Explanation.of(host, message, arrival, failures, options.retry().lifetime());
-    byte[] status = Status.of(host, arrival, failures, global);
-    byte[] header = header(message);
-    var report = new ByteArrayOutputStream();
-    var boundary = random();
-    report.writeBytes(head(author, boundary).getBytes(UTF_8));
-    part(report, boundary, "text/plain; charset=utf-8", explanation);
-    part(report, boundary, global ? GLOBAL_STATUS : STATUS, status);
-    part(report, boundary, isAscii(header) ? HEADERS : GLOBAL_HEADERS, header);
-    report.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(UTF_8));
-    byte[] content = report.toByteArray();
+    byte[] content = octets(mail(author).body(parts(message, failures)));
     return new Spool.Report(envelope(author, content), content);
   }
 
-  private String head(Mailbox author, String boundary) {
-    return String.join(
-        "\r\n",
-        "From: Mail server <mailer-daemon@" + options.host() + ">",
-        "To: <" + author + ">",
-        "Subject: Your message could not be delivered",
-        "Date: " + DATE.format(options.clock().instant()),
-        "Message-ID: <" + random() + "@" + options.host() + ">",
-        "Auto-Submitted: auto-replied",
-        "MIME-Version: 1.0",
-        "Content-Type: multipart/report; report-type=delivery-status;",
-        " boundary=" + boundary,
-        "");
+  private Mail mail(Mailbox author) {
+    return Mail.of(
+            DAEMON.at(options.host()).named("Mail server"), DateTime.of(options.clock().instant()))
+        .to(NamedMailbox.of(author))
+        .subject("Your message could not be delivered")
+        .messageId(MessageId.random(options.host(), options.random()))
+        .with("Auto-Submitted", new Value.Text("auto-replied"));
   }
 
-  private static void part(
-      ByteArrayOutputStream report, String boundary, String type, byte[] content) {
-    var encoding = isAscii(content) ? "7bit" : "8bit";
-    var head =
-        String.join(
-            "\r\n",
-            "",
-            "--" + boundary,
-            "Content-Type: " + type,
-            "Content-Transfer-Encoding: " + encoding,
-            "",
-            "");
-    report.writeBytes(head.getBytes(UTF_8));
-    report.writeBytes(content);
+  /** RFC 6522, section 3: the three parts, in this order. */
+  private Entity parts(Spooled message, List<Failure> failures) {
+    var host = options.host();
+    var arrival = DateTime.of(message.received()).toString();
+    var lifetime = options.retry().lifetime();
+    boolean global = failures.stream().anyMatch(failure -> !Lines.isAscii(failure.address()));
+    return Entity.Multipart.of(
+            "report",
+            Entity.Leaf.text(Explanation.of(host, message, arrival, failures, lifetime)),
+            Entity.Leaf.of(
+                MediaType.of(global ? "message/global-delivery-status" : "message/delivery-status"),
+                Body.of(Status.of(host, arrival, failures, global))),
+            header(message))
+        .with("report-type", global ? "global-delivery-status" : "delivery-status");
+  }
+
+  /** What cannot be read is no reason not to tell: the report then goes without it. */
+  private Entity header(Spooled message) {
+    byte[] header = new byte[0];
+    try (var content = spool.content(message.id())) {
+      header = OriginalHeader.of(content);
+    } catch (IOException e) {
+      LOG.warn("{} is reported on without its header", message.id(), e);
+    }
+    return Entity.Leaf.of(
+        MediaType.of(isAscii(header) ? "text/rfc822-headers" : "message/global-headers"),
+        Body.of(header));
+  }
+
+  private byte[] octets(Mail mail) {
+    try {
+      return mail.octets(options.random());
+    } catch (IOException e) {
+      throw new UncheckedIOException("all of a report is in memory", e);
+    }
   }
 
   /** From nobody, so that nobody ever answers it (RFC 5321, section 6.1). */
@@ -120,22 +112,6 @@ public final class DeliveryReport {
       envelope = envelope.with(new Parameter.Body(Parameter.Body.Type.EIGHTBITMIME));
     }
     return Lines.isAscii(author.toString()) ? envelope : envelope.with(new Parameter.SmtpUtf8());
-  }
-
-  /** What cannot be read is no reason not to tell: the report then goes without it. */
-  private byte[] header(Spooled message) {
-    try (var content = spool.content(message.id())) {
-      return OriginalHeader.of(content);
-    } catch (IOException e) {
-      LOG.warn("{} is reported on without its header", message.id(), e);
-      return new byte[0];
-    }
-  }
-
-  private String random() {
-    byte[] octets = new byte[16];
-    options.random().nextBytes(octets);
-    return HexFormat.of().formatHex(octets);
   }
 
   private static boolean isAscii(byte[] octets) {

@@ -12,7 +12,7 @@ final class Explanation {
   private Explanation() {}
 
   /**
-   * {@return the octets of the part, in UTF-8}
+   * {@return the text}
    *
    * @param host the host that reports
    * @param message the message
@@ -20,7 +20,7 @@ final class Explanation {
    * @param failures whom it did not get to
    * @param lifetime for how long it was tried
    */
-  static byte[] of(
+  static String of(
       Domain host, Spooled message, String arrival, List<Failure> failures, Duration lifetime) {
     var whom = failures.size() == 1 ? "this recipient:" : "these recipients:";
     var lines = new Lines();
@@ -32,7 +32,7 @@ final class Explanation {
       lines.add("    ", why(failure, lifetime), "    ");
     }
     lines.blank().add("", "It will not be tried again. Its header is attached.", "");
-    return lines.add("", "The server knows it as " + message.id() + ".", "").octets();
+    return lines.add("", "The server knows it as " + message.id() + ".", "").toString();
   }
 
   private static String why(Failure failure, Duration lifetime) {

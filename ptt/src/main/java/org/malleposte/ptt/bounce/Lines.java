@@ -1,7 +1,5 @@
 package org.malleposte.ptt.bounce;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.malleposte.colombe.Reply;
 
 /** Text in lines that end in CRLF and are not too long: words are moved to the next one. */
@@ -59,7 +57,8 @@ final class Lines {
     return blank();
   }
 
-  byte[] octets() {
-    return text.toString().getBytes(UTF_8);
+  @Override
+  public String toString() {
+    return text.toString();
   }
 }

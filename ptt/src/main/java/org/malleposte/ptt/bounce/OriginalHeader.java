@@ -18,12 +18,17 @@ final class OriginalHeader {
   /** This project's limit, in octets: the rest of a longer header is left out. */
   private static final int MOST = 64 << 10;
 
+  /** RFC 5321, section 4.5.3.1.6: what every server takes, CRLF left out. */
+  private static final int LONGEST_LINE = 998;
+
+  private static final byte[] CRLF = {'\r', '\n'};
+
   private OriginalHeader() {}
 
   /**
-   * {@return the octets up to the empty line, in lines that end in CRLF, with a question mark for
-   * each NUL, and for all that is not ASCII unless it is UTF-8: so they can be sent, whatever the
-   * message held}
+   * {@return the octets up to the empty line, in lines that end in CRLF and are not too long, with
+   * a question mark for each NUL, and for all that is not ASCII unless it is UTF-8: so they can be
+   * sent, whatever the message held}
    */
   static byte[] of(InputStream message) throws IOException {
     byte[] header = read(message);
@@ -47,20 +52,22 @@ final class OriginalHeader {
   private static byte[] read(InputStream message) throws IOException {
     var header = new ByteArrayOutputStream();
     var in = new BufferedInputStream(message);
-    boolean lineBegins = true;
+    int column = 0;
     for (int c = in.read(); c >= 0 && header.size() < MOST; c = in.read()) {
       if (c == '\r') {
         c = endsLine(in);
       }
+      if (c == '\n' && column == 0) {
+        break;
+      }
+      if (c == '\n' || column == LONGEST_LINE) {
+        header.writeBytes(CRLF);
+        column = 0;
+      }
       if (c != '\n') {
         header.write(c == 0 ? '?' : c);
-      } else if (lineBegins) {
-        break;
-      } else {
-        header.write('\r');
-        header.write('\n');
+        column++;
       }
-      lineBegins = c == '\n';
     }
     return header.toByteArray();
   }

@@ -18,19 +18,19 @@ final class Status {
   }
 
   /**
-   * {@return the octets of the part}
+   * {@return the fields}
    *
    * @param host the host that reports
    * @param arrival when the message was taken, as RFC 5322 writes it
    * @param failures whom it did not get to
    * @param global whether it may hold UTF-8
    */
-  static byte[] of(Domain host, String arrival, List<Failure> failures, boolean global) {
+  static String of(Domain host, String arrival, List<Failure> failures, boolean global) {
     var status = new Status(global);
     status.field("Reporting-MTA", "dns; " + host);
     status.field("Arrival-Date", arrival);
     failures.forEach(status::recipient);
-    return status.lines.octets();
+    return status.lines.toString();
   }
 
   /** {@code per-recipient-fields}: RFC 3464, section 2.3. */

@@ -26,6 +26,10 @@ import org.malleposte.colombe.Reply;
 import org.malleposte.colombe.ReversePath;
 import org.malleposte.emile.Domain;
 import org.malleposte.emile.Mailbox;
+import org.malleposte.emile.NamedMailbox;
+import org.malleposte.mrmime.DateTime;
+import org.malleposte.mrmime.Message;
+import org.malleposte.mrmime.Part;
 import org.malleposte.ptt.SchedulerOptions;
 import org.malleposte.ptt.Setback;
 import org.malleposte.ptt.Spool;
@@ -66,24 +70,25 @@ class DeliveryReportTest {
   @DisplayName("RFC 6522: a text for people, one for programs, and the header of the message")
   void isWhole() throws Exception {
     var id = take(spool, MAIL.getBytes(UTF_8), "anil@recoil.org", "gemma@recoil.org");
-    var report = report(refused("anil@recoil.org"), expired("gemma@recoil.org"));
-    var boundary = "00112233445566770011223344556677";
+    var message =
+        Message.parse(report(refused("anil@recoil.org"), expired("gemma@recoil.org")).content());
+    var header = message.header();
+    assertEquals(List.of(), message.defects());
+    assertEquals(
+        List.of(Mailbox.of("mailer-daemon@malleposte.test").named("Mail server")),
+        header.addresses("From"));
+    assertEquals(List.of(NamedMailbox.of(AUTHOR)), header.addresses("To"));
+    assertEquals(Optional.of("Your message could not be delivered"), header.subject());
+    assertEquals(Optional.of(NOON), header.date().map(DateTime::instant));
+    assertTrue(header.messageId().isPresent());
+    assertEquals(
+        Optional.of("auto-replied"),
+        header.first("Auto-Submitted").map(field -> field.text().strip()));
+    assertTrue(header.mediaType().is("multipart/report"));
+    assertEquals(Optional.of("delivery-status"), header.mediaType().parameter("report-type"));
     assertEquals(
         """
-        From: Mail server <mailer-daemon@malleposte.test>
-        To: <romain@x25519.net>
-        Subject: Your message could not be delivered
-        Date: Tue, 24 Nov 2026 12:00:00 +0000
-        Message-ID: <00112233445566770011223344556677@malleposte.test>
-        Auto-Submitted: auto-replied
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=delivery-status;
-         boundary=BOUNDARY
-
-        --BOUNDARY
-        Content-Type: text/plain; charset=utf-8
-        Content-Transfer-Encoding: 7bit
-
+        text/plain
         This is the mail server malleposte.test.
 
         The message that you sent on Tue, 24 Nov 2026 12:00:00 +0000 could not be
@@ -98,11 +103,8 @@ class DeliveryReportTest {
 
         It will not be tried again. Its header is attached.
         The server knows it as ID.
-
-        --BOUNDARY
-        Content-Type: message/delivery-status
-        Content-Transfer-Encoding: 7bit
-
+        ---
+        message/delivery-status
         Reporting-MTA: dns; malleposte.test
         Arrival-Date: Tue, 24 Nov 2026 12:00:00 +0000
 
@@ -116,22 +118,17 @@ class DeliveryReportTest {
         Action: failed
         Status: 4.4.7
         Diagnostic-Code: x-malleposte; 451 4.4.2 the server did not answer in time
-
-        --BOUNDARY
-        Content-Type: text/rfc822-headers
-        Content-Transfer-Encoding: 7bit
-
+        ---
+        text/rfc822-headers
         From: romain@x25519.net
         To: anil@recoil.org
         Subject: A letter
          in two lines
-
-        --BOUNDARY--
+        ---
         """
             .replace("\n", "\r\n")
-            .replace("BOUNDARY", boundary)
             .replace("ID.", id + "."),
-        text(report));
+        parts(message));
   }
 
   @Test
@@ -151,10 +148,10 @@ class DeliveryReportTest {
   void isInternational() throws Exception {
     take(spool, "Subject: Réunion\r\n\r\n".getBytes(UTF_8), "élodie@recoil.org");
     var report = report(refused("élodie@recoil.org"));
-    var text = text(report);
-    assertTrue(text.contains("Content-Type: message/global-delivery-status\r\n"), text);
+    var text = parts(Message.parse(report.content()));
+    assertTrue(text.contains("message/global-delivery-status\r\n"), text);
     assertTrue(text.contains("Final-Recipient: utf-8; élodie@recoil.org\r\n"), text);
-    assertTrue(text.contains("Content-Type: message/global-headers\r\n"), text);
+    assertTrue(text.contains("message/global-headers\r\nSubject: Réunion\r\n"), text);
     assertTrue(report.envelope().eightBit());
     assertFalse(report.envelope().internationalized());
     var toElodie =
@@ -169,7 +166,7 @@ class DeliveryReportTest {
     var reply = Reply.of(550, Optional.empty(), List.of("pas là", "\u4e0d\u5728"));
     var setback = new Setback(Optional.of("mx.recoil.org"), true, (Reply.Failure) reply);
     var failure = new Failure(to("anil@recoil.org"), setback, Failure.Kind.REFUSED);
-    var text = text(report(failure));
+    var text = parts(Message.parse(report(failure).content()));
     assertTrue(text.contains("Status: 5.0.0\r\n"), text);
     assertTrue(text.contains("Diagnostic-Code: smtp; 550 pas l? ??\r\n"), text);
     assertTrue(text.contains("said: 550 pas là \u4e0d\u5728\r\n"), text);
@@ -197,7 +194,7 @@ class DeliveryReportTest {
     spool.settle(
         message.id(), java.util.Set.of(to("anil@recoil.org")), java.util.Map.of(), List.of());
     var text = text(writer().report(message, AUTHOR, List.of(refused("anil@recoil.org"))));
-    assertTrue(text.contains("Content-Type: text/rfc822-headers\r\n"), text);
+    assertTrue(text.contains("Content-Type: text/rfc822-headers"), text);
     assertFalse(text.contains("A letter"), text);
   }
 
@@ -254,6 +251,16 @@ class DeliveryReportTest {
         Reply.Failure.of(451, new EnhancedCode(4, 4, 2), "the server did not answer in time");
     var setback = new Setback(Optional.of("mx.recoil.org"), false, reply);
     return new Failure(to(address), setback, Failure.Kind.EXPIRED);
+  }
+
+  /** The parts, each as its type, its content, and a line of dashes. */
+  private static String parts(Message message) {
+    var text = new StringBuilder();
+    for (var part : ((Part.Multipart) message.part()).parts()) {
+      var leaf = (Part.Leaf) part;
+      text.append(leaf.type().name()).append("\r\n").append(leaf.text()).append("---\r\n");
+    }
+    return text.toString();
   }
 
   private static String text(Spool.Report report) {
