@@ -1,80 +1,101 @@
 package org.malleposte.emile;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What an address field of a message holds (RFC 5322, section 3.4; RFC 6532): mailboxes and groups,
- * in order.
+ * The addresses of a header field such as {@code To} (RFC 5322, section 3.4).
  *
- * <p>Reading a list loses none of it: a member that is malformed stands as {@link
- * Address.Malformed} between the others, which are what they would be without it.
- *
- * @param addresses the members; possibly none
- * @param obsolete whether some of it is written in a way that only RFC 5322, section 4.4, allows:
- *     to be read, but not to be written any more
+ * @param addresses the addresses in order; where one of them is malformed, the others are still
+ *     there
+ * @param obsolete whether some of what was read needs the obsolete syntax of section 4, which must
+ *     be understood and never written
  */
 public record AddressList(List<Address> addresses, boolean obsolete) {
 
-  /** Copies the members. */
+  /** Copies the addresses. */
   public AddressList {
     addresses = List.copyOf(addresses);
   }
 
   /**
-   * {@return the list of these members}
+   * {@return a list of these addresses}
    *
-   * @param addresses the members
+   * @param addresses the addresses in order
    */
   public static AddressList of(List<? extends Address> addresses) {
     return new AddressList(List.copyOf(addresses), false);
   }
 
   /**
-   * Reads {@code address-list} (RFC 5322, section 3.4), and {@code obs-addr-list} (section 4.4),
-   * from the whole of a slice.
+   * Reads the whole slice as an {@code address-list} (RFC 5322, sections 3.4 and 4.4; RFC 6532):
+   * the body of a field without its last line break, with the folds and comments that it may have.
    *
-   * @param in holds the slice: the body of a field, still folded and encoded
+   * <p>A member that is malformed is kept as an {@link Address.Malformed}, and the others are what
+   * they would be without it. It ends at the next comma or semicolon that stands neither in quotes
+   * nor in a comment nor in angle brackets; one of these that is not closed takes all that follows,
+   * lest an address be found where its writer put none. A comma that is missing after a group, or
+   * stands as a semicolon, is such a member too, between two that may be good.
+   *
+   * @param in holds the slice
    * @param from the offset of its first byte
    * @param to the offset just past its last
-   * @return the list, of which nothing is missing
+   * @return the list, of which nothing is missing; empty if the slice names no address
    */
   public static AddressList parse(byte[] in, int from, int to) {
-    return new ListReader(in, from, to).list();
+    return new AddressReader(in, from, to).list();
   }
 
-  /** {@return whether no member is malformed, and there is one} */
+  /** {@return whether there is an address, and nothing that is malformed} */
   public boolean isValid() {
-    return !addresses.isEmpty() && addresses.stream().allMatch(AddressList::isValid);
+    return !addresses.isEmpty() && malformed().isEmpty();
   }
 
-  private static boolean isValid(Address address) {
-    return switch (address) {
-      case NamedMailbox mailbox -> true;
-      case Group(var name, var members) -> members.stream().allMatch(AddressList::isValid);
-      case Address.Malformed malformed -> false;
-    };
+  /** {@return the first member, of a group too, that is malformed} */
+  public Optional<Address.Malformed> malformed() {
+    return each(Address.Malformed.class).findFirst();
   }
 
-  /** {@return the mailboxes of the list and of its groups, in order} */
+  /** {@return the mailboxes, those of groups too, in order} */
   public List<NamedMailbox> mailboxes() {
-    var mailboxes = new ArrayList<NamedMailbox>();
-    addresses.forEach(address -> collect(address, mailboxes));
-    return mailboxes;
+    return each(NamedMailbox.class).toList();
   }
 
-  /** Groups hold no groups, so that this goes no deeper than once. */
-  private static void collect(Address address, List<NamedMailbox> mailboxes) {
-    switch (address) {
-      case NamedMailbox mailbox -> mailboxes.add(mailbox);
-      case Group(var name, var members) -> members.forEach(each -> collect(each, mailboxes));
-      case Address.Malformed malformed -> {}
+  private <A extends Address> Stream<A> each(Class<A> kind) {
+    return addresses.stream()
+        .flatMap(each -> each instanceof Group group ? group.members().stream() : Stream.of(each))
+        .filter(kind::isInstance)
+        .map(kind::cast);
+  }
+
+  /**
+   * {@return the words of the wire form, which one space each separates, and between which alone a
+   * line may be folded}
+   *
+   * <p>What is malformed is left out.
+   */
+  public List<String> words() {
+    return words(addresses);
+  }
+
+  static List<String> words(List<Address> addresses) {
+    var all = new ArrayList<String>();
+    for (var address : addresses) {
+      var words = address.words();
+      if (!all.isEmpty() && !words.isEmpty()) {
+        all.set(all.size() - 1, all.getLast() + ",");
+      }
+      all.addAll(words);
     }
+    return Collections.unmodifiableList(all);
   }
 
-  /** {@return the wire form, on one line} */
+  /** {@return the wire form on one line, the names encoded as they need (RFC 2047)} */
   @Override
   public String toString() {
-    return String.join(", ", addresses.stream().map(Address::toString).toList());
+    return String.join(" ", words());
   }
 }

@@ -1,9 +1,5 @@
 package org.malleposte.emile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +15,7 @@ public sealed interface Domain {
    */
   static Domain of(String... labels) {
     var text = String.join(".", labels);
-    byte[] bytes = text.getBytes(UTF_8);
+    byte[] bytes = Text.bytes(text);
     return switch (parse(bytes, 0, bytes.length)) {
       case Parsed.Ok<Domain>(var domain, var end) when end == bytes.length -> domain;
       case Parsed.Ok<Domain>(var domain, var end) ->
@@ -43,17 +39,17 @@ public sealed interface Domain {
   }
 
   /**
-   * A name of the DNS, or at least what header fields allow in the place of one: {@code dot-atom}
-   * (RFC 5322, section 3.4.1). Two names are equal if they are the same but for the case of letters
-   * (RFC 1035, section 2.3.3).
+   * A name of the DNS, or at least what header fields allow in its place: any {@code dot-atom} (RFC
+   * 5322, section 3.4.1). Two names are equal if they are the same but for the case of ASCII
+   * letters (RFC 4343).
    *
    * @param value the labels with dots between them, A-labels or U-labels as they were given
    */
   record Name(String value) implements Domain {
 
-    /** Refuses what is no name. */
+    /** Refuses what is no {@code dot-atom}. */
     public Name {
-      if (!SmtpReader.isDotString(value)) {
+      if (!Text.isDotAtom(Text.checked(value, "domain name"))) {
         throw new IllegalArgumentException(value + ": not a domain name");
       }
     }
@@ -68,8 +64,16 @@ public sealed interface Domain {
       return folded().hashCode();
     }
 
+    /** Of ASCII alone, since U+212A, the Kelvin sign, is no letter K to the DNS. */
     private String folded() {
-      return value.toLowerCase(Locale.ROOT);
+      var folded = new StringBuilder(value);
+      for (int i = 0; i < folded.length(); i++) {
+        char c = folded.charAt(i);
+        if (c >= 'A' && c <= 'Z') {
+          folded.setCharAt(i, (char) (c + ('a' - 'A')));
+        }
+      }
+      return folded.toString();
     }
 
     /** {@return the wire form} */
@@ -120,14 +124,9 @@ public sealed interface Domain {
    */
   record General(String tag, String content) implements Literal {
 
-    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9-]*[A-Za-z0-9]");
-    private static final Pattern CONTENT = Pattern.compile("[!-Z^-~]+");
-
-    /** Refuses what the wire cannot carry. */
+    /** Refuses what the wire cannot carry, and another kind of literal. */
     public General {
-      if (!TAG.matcher(tag).matches()
-          || !CONTENT.matcher(content).matches()
-          || tag.equalsIgnoreCase("IPv6")) {
+      if (!Literals.isGeneral(tag, content)) {
         throw new IllegalArgumentException("not an address literal");
       }
     }
@@ -140,29 +139,24 @@ public sealed interface Domain {
   }
 
   /**
-   * A {@code domain-literal} of header fields (RFC 5322, section 3.4.1) that SMTP does not know.
+   * A {@code domain-literal} of header fields (RFC 5322, section 3.4.1) that SMTP has no form for.
    *
-   * @param content what stands between the brackets; printable, without brackets and backslash
+   * @param content what stands between the brackets, decoded: without folds and backslashes
    */
   record Opaque(String content) implements Literal {
 
-    /** Refuses what the wire cannot carry. */
+    /** Refuses control characters, white space at either end, and what another literal means. */
     public Opaque {
-      if (!isContent(content)) {
-        throw new IllegalArgumentException("not a domain literal");
+      Text.checked(content, "domain literal");
+      if (!content.equals(content.strip()) || Literals.read(content) != null) {
+        throw new IllegalArgumentException("not a domain literal of its own kind");
       }
     }
 
-    /** {@code *([FWS] dtext)}, on one line. */
-    static boolean isContent(String text) {
-      return text.chars()
-          .allMatch(c -> c >= ' ' && "[]\\".indexOf(c) < 0 && (c < 0x7f || c >= 0xa0));
-    }
-
-    /** {@return the wire form} */
+    /** {@return the form of a header field} */
     @Override
     public String toString() {
-      return "[" + content + "]";
+      return "[" + Text.escaped(content, "[]\\") + "]";
     }
   }
 }

@@ -1,7 +1,5 @@
 package org.malleposte.emile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /**
  * The part of an address before the {@code @}, decoded: it holds neither the quotes nor the
  * backslashes of its wire form, and {@link #toString} writes back those it needs.
@@ -18,12 +16,7 @@ public record Local(String value) {
    * field that it stands in.
    */
   public Local {
-    if (value.chars().anyMatch(c -> c < ' ' || (c >= 0x7f && c < 0xa0))) {
-      throw new IllegalArgumentException("control character in a local part");
-    }
-    if (!UTF_8.newEncoder().canEncode(value)) {
-      throw new IllegalArgumentException("unpaired surrogate in a local part");
-    }
+    Text.checked(value, "local part");
   }
 
   /**
@@ -62,8 +55,6 @@ public record Local(String value) {
    */
   @Override
   public String toString() {
-    return SmtpReader.isDotString(value)
-        ? value
-        : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return Text.isDotAtom(value) ? value : Text.quoted(value);
   }
 }

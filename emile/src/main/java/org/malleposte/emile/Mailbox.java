@@ -1,7 +1,5 @@
 package org.malleposte.emile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /**
  * Where mail is delivered: a local part at a domain (RFC 5321, section 4.1.2).
  *
@@ -17,7 +15,7 @@ public record Mailbox(Local local, Domain domain) {
    * @throws IllegalArgumentException if it is none
    */
   public static Mailbox of(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
+    byte[] bytes = Text.bytes(text);
     return switch (parse(bytes, 0, bytes.length)) {
       case Parsed.Ok<Mailbox>(var mailbox, var end) when end == bytes.length -> mailbox;
       case Parsed.Ok<Mailbox>(var mailbox, var end) ->
@@ -38,6 +36,24 @@ public record Mailbox(Local local, Domain domain) {
    */
   public static Parsed<Mailbox> parse(byte[] in, int from, int to) {
     return new SmtpReader(in, from, to).mailbox();
+  }
+
+  /**
+   * Reads a {@code Mailbox} as {@link #parse(byte[], int, int)} does, by the letter: within limits,
+   * and without the underscores that some hosts have in their names, and the kinds of address
+   * literal that no RFC defines.
+   *
+   * @param in holds the slice
+   * @param from the offset of its first byte
+   * @param to the offset just past its last
+   * @param limits how long it may be as it is written, be it with needless quotes
+   * @return the mailbox and the offset past it, or the rule that the bytes break
+   */
+  public static Parsed<Mailbox> parse(byte[] in, int from, int to, Limits limits) {
+    return switch (new SmtpReader(in, from, to).mailbox()) {
+      case Parsed.Malformed<Mailbox> malformed -> malformed;
+      case Parsed.Ok<Mailbox> ok -> limits.check(ok, in, from);
+    };
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.malleposte.emile;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name, decoded; null if there is none
  * @param mailbox the mailbox
- * @param route the hosts of an obsolete source route (section 4.4), which mean nothing any more and
- *     are not written
+ * @param route the hosts that an obsolete source route names (section 4.4), of which nothing may be
+ *     made; empty in all new mail, and never written
  */
 public record NamedMailbox(@Nullable String name, Mailbox mailbox, List<Domain> route)
     implements Address {
 
-  /** Copies the route, and refuses a name that no header can carry. */
+  /** Copies the route, and refuses a name with control characters. */
   public NamedMailbox {
-    route = List.copyOf(route);
     if (name != null) {
-      Phrase.check(name);
+      Text.checked(name, "name");
     }
+    route = List.copyOf(route);
   }
 
   /**
-   * Names a mailbox.
+   * Makes a mailbox without a route.
    *
    * @param name the name; null if there is none
    * @param mailbox the mailbox
@@ -44,15 +44,12 @@ public record NamedMailbox(@Nullable String name, Mailbox mailbox, List<Domain> 
 
   @Override
   public List<String> words() {
-    if (name == null) {
-      return List.of(mailbox.toString());
-    }
-    var words = new ArrayList<>(Phrase.words(name));
-    words.add("<" + mailbox + ">");
-    return words;
+    return name == null
+        ? List.of(mailbox.toString())
+        : Stream.concat(Phrase.words(name).stream(), Stream.of("<" + mailbox + ">")).toList();
   }
 
-  /** {@return the wire form, on one line} */
+  /** {@return the wire form, the name encoded as it needs (RFC 2047)} */
   @Override
   public String toString() {
     return String.join(" ", words());

@@ -1,7 +1,5 @@
 package org.malleposte.emile;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.malleposte.emile.AddressFault.ATOM_EXPECTED;
 import static org.malleposte.emile.AddressFault.AT_EXPECTED;
 import static org.malleposte.emile.AddressFault.BRACKET_NOT_CLOSED;
@@ -10,13 +8,8 @@ import static org.malleposte.emile.AddressFault.LABEL_EXPECTED;
 import static org.malleposte.emile.AddressFault.LABEL_TOO_LONG;
 import static org.malleposte.emile.AddressFault.LITERAL_MALFORMED;
 import static org.malleposte.emile.AddressFault.NOT_QUOTABLE;
-import static org.malleposte.emile.AddressFault.NOT_UTF8;
 import static org.malleposte.emile.AddressFault.QUOTE_NOT_CLOSED;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.util.regex.Pattern;
 import org.malleposte.emile.Parsed.Malformed;
 import org.malleposte.emile.Parsed.Ok;
 
@@ -27,17 +20,12 @@ import org.malleposte.emile.Parsed.Ok;
 final class SmtpReader {
 
   private static final int LABEL = 63;
-  private static final Pattern GENERAL = Pattern.compile("([A-Za-z0-9-]*[A-Za-z0-9]):([!-Z^-~]+)");
-
-  /** {@code atext} (RFC 5322, section 3.2.3), and what is not ASCII (RFC 6531, section 3.3). */
-  private static final boolean[] ATEXT = new boolean[256];
 
   /** {@code Let-dig}, the hyphen, and what is not ASCII; the underscore is in use, if no rule's. */
   private static final boolean[] LABEL_TEXT = new boolean[256];
 
   static {
     for (int b = 0; b < 256; b++) {
-      ATEXT[b] = b >= 0x80 || (b > ' ' && b < 0x7f && "\"(),.:;<>@[\\]".indexOf(b) < 0);
       LABEL_TEXT[b] = b >= 0x80 || b == '-' || b == '_' || Character.isLetterOrDigit(b);
     }
   }
@@ -50,26 +38,6 @@ final class SmtpReader {
     this.in = in;
     this.at = from;
     this.end = to;
-  }
-
-  static boolean isDotString(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    var reader = new SmtpReader(bytes, 0, bytes.length);
-    return reader.skipDotString() && reader.at == reader.end;
-  }
-
-  static boolean isAtom(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    return bytes.length > 0 && skipAtom(bytes, 0, bytes.length) == bytes.length;
-  }
-
-  /** {@return the offset past {@code *atext}} */
-  static int skipAtom(byte[] in, int from, int to) {
-    int at = from;
-    while (at < to && ATEXT[in[at] & 0xff]) {
-      at++;
-    }
-    return at;
   }
 
   /** {@code Mailbox = Local-part "@" ( Domain / address-literal )}. */
@@ -90,65 +58,58 @@ final class SmtpReader {
 
   /** {@code Local-part = Dot-string / Quoted-string}. */
   Parsed<Local> local() {
-    if (take('"')) {
-      return quotedString();
-    }
-    int start = at;
-    return skipDotString() ? local(in, start, at) : new Malformed<>(ATOM_EXPECTED, at);
+    return take('"') ? quotedString() : dotString();
   }
 
-  /** {@code Dot-string = Atom *("." Atom)}; if false, an atom is missing here. */
-  private boolean skipDotString() {
+  /** {@code Dot-string = Atom *("." Atom)}. */
+  private Parsed<Local> dotString() {
+    int from = at;
     do {
-      int start = at;
-      at = skipAtom(in, at, end);
-      if (at == start) {
-        return false;
+      int atom = at;
+      while (at < end && Text.isAtext(in[at])) {
+        at++;
+      }
+      if (at == atom) {
+        return new Malformed<>(ATOM_EXPECTED, at);
       }
     } while (take('.'));
-    return true;
+    return switch (Text.read(in, from, at)) {
+      case Malformed<String>(var fault, var where) -> new Malformed<>(fault, where);
+      case Ok<String>(var text, var past) -> new Ok<>(new Local(text), past);
+    };
   }
 
   /** {@code Quoted-string = DQUOTE *QcontentSMTP DQUOTE}, past its first {@code DQUOTE}. */
   private Parsed<Local> quotedString() {
-    var value = new ByteArrayOutputStream();
-    while (at < end) {
-      byte b = in[at++];
-      if (b == '"') {
-        return local(value.toByteArray(), 0, value.size());
+    int from = at;
+    while (at < end && in[at] != '"') {
+      boolean pair = in[at] == '\\';
+      if (pair && ++at == end) {
+        break;
       }
-      if (b == '\\' && at < end) {
-        b = in[at++];
+      byte b = in[at];
+      if (b == 0x7f || (b >= 0 && b < ' ') || (pair && b < 0)) {
+        return new Malformed<>(NOT_QUOTABLE, at);
       }
-      if ((b >= 0 && b < ' ') || b == 0x7f) {
-        return new Malformed<>(NOT_QUOTABLE, at - 1);
-      }
-      value.write(b);
+      at++;
     }
-    return new Malformed<>(QUOTE_NOT_CLOSED, end);
-  }
-
-  private Parsed<Local> local(byte[] bytes, int from, int to) {
-    return switch (utf8(bytes, from, to)) {
+    if (at == end) {
+      return new Malformed<>(QUOTE_NOT_CLOSED, end);
+    }
+    return switch (Text.read(in, from, at++)) {
       case Malformed<String>(var fault, var where) -> new Malformed<>(fault, where);
-      case Ok<String>(var text, var past) -> new Ok<>(Local.of(text), at);
+      case Ok<String>(var raw, var past) -> new Ok<>(new Local(Text.unquoted(raw)), at);
     };
   }
 
   /** {@code Domain / address-literal}. */
   Parsed<Domain> domain() {
-    if (take('[')) {
-      return literal();
-    }
-    return switch (name()) {
-      case Malformed<String>(var fault, var where) -> new Malformed<>(fault, where);
-      case Ok<String>(var text, var past) -> new Ok<>(new Domain.Name(text), past);
-    };
+    return take('[') ? literal() : name();
   }
 
   /** {@code Domain = sub-domain *("." sub-domain)}. */
-  private Parsed<String> name() {
-    int start = at;
+  private Parsed<Domain> name() {
+    int from = at;
     do {
       int label = at;
       while (at < end && LABEL_TEXT[in[at] & 0xff]) {
@@ -160,45 +121,47 @@ final class SmtpReader {
       if (in[label] == '-' || in[at - 1] == '-') {
         return new Malformed<>(HYPHEN_AT_EDGE, in[label] == '-' ? label : at - 1);
       }
-      if (at - label > LABEL) {
-        return new Malformed<>(LABEL_TOO_LONG, label + LABEL);
+      int over = overlong(label);
+      if (over >= 0) {
+        return new Malformed<>(LABEL_TOO_LONG, over);
       }
     } while (take('.'));
-    return utf8(in, start, at);
+    return switch (Text.read(in, from, at)) {
+      case Malformed<String>(var fault, var where) -> new Malformed<>(fault, where);
+      case Ok<String>(var text, var past) -> new Ok<>(new Domain.Name(text), past);
+    };
+  }
+
+  /**
+   * {@return where the label that ends here has more than 63 characters, or -1} A U-label has more
+   * octets than that, and never more characters, if its A-label fits.
+   */
+  private int overlong(int label) {
+    int characters = 0;
+    for (int i = label; i < at; i++) {
+      if ((in[i] & 0xc0) != 0x80 && ++characters > LABEL) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** {@code address-literal}, past its bracket. */
   private Parsed<Domain> literal() {
-    int start = at;
+    int from = at;
     while (at < end && in[at] != ']') {
       at++;
     }
     if (at == end) {
       return new Malformed<>(BRACKET_NOT_CLOSED, end);
     }
-    var text = new String(in, start, at++ - start, US_ASCII);
-    var general = GENERAL.matcher(text);
-    Domain.Literal literal;
-    if (text.regionMatches(true, 0, "IPv6:", 0, 5)) {
-      literal = Ipv6Text.read(text.substring(5));
-    } else if (general.matches()) {
-      literal = new Domain.General(general.group(1), general.group(2));
-    } else {
-      literal = Ipv4Text.read(text);
-    }
-    return literal == null ? new Malformed<>(LITERAL_MALFORMED, start) : new Ok<>(literal, at);
-  }
-
-  /** Strict, lest U+FFFD make one name of two that the wire tells apart. */
-  private Parsed<String> utf8(byte[] bytes, int from, int to) {
-    try {
-      var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from)).toString();
-      return text.chars().anyMatch(c -> c >= 0x80 && c < 0xa0)
-          ? new Malformed<>(NOT_QUOTABLE, at)
-          : new Ok<>(text, at);
-    } catch (CharacterCodingException e) {
-      return new Malformed<>(NOT_UTF8, at);
-    }
+    return switch (Text.read(in, from, at++)) {
+      case Malformed<String>(var fault, var where) -> new Malformed<>(fault, where);
+      case Ok<String>(var text, var past) -> {
+        var literal = Literals.read(text);
+        yield literal == null ? new Malformed<>(LITERAL_MALFORMED, from) : new Ok<>(literal, at);
+      }
+    };
   }
 
   private boolean take(char c) {

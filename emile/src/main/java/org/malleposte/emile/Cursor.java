@@ -1,0 +1,206 @@
+package org.malleposte.emile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.malleposte.emile.AddressFault.COMMENT_NOT_CLOSED;
+import static org.malleposte.emile.AddressFault.CONTROL;
+import static org.malleposte.emile.AddressFault.NOT_QUOTABLE;
+import static org.malleposte.emile.AddressFault.QUOTE_NOT_CLOSED;
+
+import org.jspecify.annotations.Nullable;
+import org.malleposte.emile.Parsed.Malformed;
+import org.malleposte.emile.Parsed.Ok;
+import org.malleposte.unstrctrd.Cfws;
+import org.malleposte.unstrctrd.QuotedString;
+
+/**
+ * How far the reading of a header field has come, and what it met: obsolete syntax, and the last
+ * fault. What fails says so by {@code null} or {@code false}, and leaves the cursor past the token
+ * that it could not take.
+ */
+final class Cursor {
+
+  private final byte[] in;
+  private final int end;
+  private int at;
+  private boolean obsolete;
+  private @Nullable Fault fault;
+  private int faultAt;
+
+  Cursor(byte[] in, int from, int to) {
+    this.in = in;
+    this.at = from;
+    this.end = to;
+  }
+
+  int at() {
+    return at;
+  }
+
+  boolean atEnd() {
+    return at == end;
+  }
+
+  boolean is(char c) {
+    return at < end && in[at] == c;
+  }
+
+  boolean take(char c) {
+    if (is(c)) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  /** Notes that what was read needs section 4 of RFC 5322, if {@code condition} holds. */
+  void obsoleteIf(boolean condition) {
+    obsolete |= condition;
+  }
+
+  boolean isObsolete() {
+    return obsolete;
+  }
+
+  /** {@return false, having noted the fault} */
+  boolean fails(Fault why, int where) {
+    fault = why;
+    faultAt = where;
+    return false;
+  }
+
+  /** {@return the last fault, as the answer for the whole} */
+  <T> Malformed<T> malformed() {
+    if (fault == null) {
+      throw new IllegalStateException("nothing failed");
+    }
+    return new Malformed<>(fault, faultAt);
+  }
+
+  /** {@code [CFWS]}; false if a comment is malformed. */
+  boolean skipCfws() {
+    if (at == end || (in[at] > ' ' && in[at] != '(')) {
+      return true;
+    }
+    int from = at;
+    int past = Cfws.skip(in, at, end);
+    if (past < 0) {
+      at = end;
+      return fails(COMMENT_NOT_CLOSED, ~past);
+    }
+    at = past;
+    return check(from, past, false) && text(from, past) != null;
+  }
+
+  /** {@code 1*atext}, if any. */
+  @Nullable String atom() {
+    int from = at;
+    while (at < end && Text.isAtext(in[at])) {
+      at++;
+    }
+    return text(from, at);
+  }
+
+  /** {@code quoted-string}, at its first {@code DQUOTE}. */
+  @Nullable String quotedString() {
+    int from = at + 1;
+    int past = QuotedString.skip(in, at, end);
+    if (past < 0) {
+      at = end;
+      fails(QUOTE_NOT_CLOSED, end);
+      return null;
+    }
+    at = past;
+    return quotedText(from, past - 1);
+  }
+
+  /**
+   * {@code *([FWS] dtext)} and {@code obs-dtext}: what stands before the bracket that closes a
+   * {@code domain-literal}, at which the cursor stays; it may be the end.
+   */
+  @Nullable String bracketed() {
+    int from = at;
+    while (at < end && in[at] != ']' && in[at] != '[') {
+      obsoleteIf(in[at] == '\\');
+      at += in[at] == '\\' && at + 1 < end ? 2 : 1;
+    }
+    return quotedText(from, at);
+  }
+
+  private @Nullable String quotedText(int from, int to) {
+    if (!check(from, to, true)) {
+      return null;
+    }
+    var raw = text(from, to);
+    return raw == null ? null : Text.unquoted(raw);
+  }
+
+  private @Nullable String text(int from, int to) {
+    return switch (Text.read(in, from, to)) {
+      case Ok<String>(var text, var past) -> text;
+      case Malformed<String>(var why, var where) -> {
+        fails(why, where);
+        yield null;
+      }
+    };
+  }
+
+  /**
+   * Checks white space with comments, or the inside of quotes or brackets, for control characters,
+   * and for folds on lines of white space alone ({@code obs-FWS}). In comments, which no one keeps,
+   * obsolete syntax may have them.
+   */
+  private boolean check(int from, int to, boolean kept) {
+    boolean folded = false;
+    for (int i = from; i < to; i++) {
+      if (isFold(i, to)) {
+        obsoleteIf(folded);
+        folded = true;
+        i += in[i] == '\r' ? 2 : 1;
+        continue;
+      }
+      boolean pair = in[i] == '\\' && i + 1 < to;
+      byte b = pair ? in[++i] : in[i];
+      if (isControl(b)) {
+        if (kept || (!pair && (b == 0 || b == '\r' || b == '\n'))) {
+          return fails(kept ? NOT_QUOTABLE : CONTROL, i);
+        }
+        obsolete = true;
+      }
+      folded &= b == ' ' || b == '\t';
+    }
+    return true;
+  }
+
+  /** {@code CRLF WSP}, or {@code LF WSP} as in mail that was kept in a file. */
+  private boolean isFold(int i, int to) {
+    int wsp = in[i] == '\r' && i + 1 < to && in[i + 1] == '\n' ? i + 2 : in[i] == '\n' ? i + 1 : to;
+    return wsp < to && (in[wsp] == ' ' || in[wsp] == '\t');
+  }
+
+  private static boolean isControl(byte b) {
+    return (b >= 0 && b < ' ' && b != '\t') || b == 0x7f;
+  }
+
+  /**
+   * Goes on to the separator before which a malformed member ends: a comma or a semicolon, but none
+   * in quotes, in a comment, or before the bracket that closes what {@code angle} says is open.
+   */
+  void skipMember(boolean angle) {
+    boolean open = angle;
+    while (at < end && (open || (in[at] != ',' && in[at] != ';'))) {
+      int past =
+          switch (in[at]) {
+            case '"' -> QuotedString.skip(in, at, end);
+            case '(' -> Cfws.skipComment(in, at, end);
+            default -> at + 1;
+          };
+      open = in[at] == '<' || (open && in[at] != '>');
+      at = past < 0 ? end : past;
+    }
+  }
+
+  /** {@return what stands between {@code from} and here, for people to read} */
+  String since(int from) {
+    return new String(in, from, at - from, UTF_8).strip();
+  }
+}
