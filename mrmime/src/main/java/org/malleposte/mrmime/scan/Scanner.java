@@ -134,13 +134,13 @@ public final class Scanner {
     if (opaque || delimiters.open().isEmpty()) {
       return pass(window.to) || finish();
     }
-    int line = atLineStart ? window.at : window.pastLine(window.at);
+    int line = atLineStart ? window.at : window.pastLineBeforeHyphens(window.at);
     while (line >= 0) {
       int lineBreak = atLineStart ? line : beforeLineBreak(line);
       switch (delimiters.at(window.in, line, window.to, window.ended)) {
         case NO -> {
           atLineStart = false;
-          line = window.pastLine(line);
+          line = window.pastLineBeforeHyphens(line);
         }
         case UNKNOWN -> {
           return pass(lineBreak);

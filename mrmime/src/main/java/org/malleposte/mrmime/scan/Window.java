@@ -70,4 +70,32 @@ final class Window {
     }
     return -1;
   }
+
+  /**
+   * {@return the index past the next LF that two hyphens follow, or may follow once there is more;
+   * -1 if there is none}
+   *
+   * <p>Looks at every third octet only, as long as it is none of the three.
+   */
+  int pastLineBeforeHyphens(int from) {
+    int i = from;
+    while (i + 2 < to) {
+      byte third = in[i + 2];
+      if (third == '-') {
+        if (in[i + 1] == '-' && in[i] == '\n') {
+          return i + 1;
+        }
+        i++;
+      } else {
+        i += third == '\n' ? 2 : 3;
+      }
+    }
+    boolean hyphen = i + 1 < to && in[i] == '\n' && in[i + 1] == '-';
+    return hyphen || (i + 1 == to && in[i] == '\n') ? i + 1 : pastLastLine(i);
+  }
+
+  /** The last two octets, of which the second may be an LF. */
+  private int pastLastLine(int from) {
+    return from + 1 < to && in[from + 1] == '\n' ? from + 2 : -1;
+  }
 }
