@@ -1,10 +1,14 @@
 package org.malleposte.ptt.spool;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +52,28 @@ final class Child implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
-  /** What this process has on its class path and on its module path. */
+  /**
+   * What this process has on its class path and on its module path; and the tests, which are on
+   * neither when they are patched into their module.
+   */
   private static String classPath() {
-    var path = System.getProperty("java.class.path");
-    var modules = System.getProperty("jdk.module.path");
-    return modules == null ? path : path + System.getProperty("path.separator") + modules;
+    return Stream.of("java.class.path", "jdk.module.path")
+        .map(System::getProperty)
+        .filter(Objects::nonNull)
+        .reduce(tests().toString(), (one, other) -> one + File.pathSeparator + other);
+  }
+
+  private static Path tests() {
+    try {
+      var resource = Objects.requireNonNull(Child.class.getResource("Child.class"));
+      int depth = Child.class.getName().split("\\.", -1).length;
+      var path = Path.of(resource.toURI());
+      for (int i = 0; i < depth; i++) {
+        path = Objects.requireNonNull(path.getParent());
+      }
+      return path;
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
