@@ -97,6 +97,9 @@ final class Main implements Action {
     if (CommandLine.executeHelpRequest(parsed) != null) {
       return ExitCode.DONE;
     }
+    if (debug) {
+      Logs.tellAll();
+    }
     while (parsed.hasSubcommand()) {
       parsed = parsed.subcommand();
     }

@@ -49,6 +49,17 @@ class MainTest {
   }
 
   @Test
+  @DisplayName("--debug tells where it failed, before the line that says what")
+  void showsTrace() {
+    var ended = new Facteur().run("parse", "nowhere", "--debug");
+    assertEquals(66, ended.status());
+    var lines = ended.err().lines().toList();
+    assertTrue(lines.get(0).startsWith("org.malleposte.facteur.CommandException: "), ended.err());
+    assertTrue(lines.get(1).startsWith("\tat org.malleposte.facteur."), ended.err());
+    assertEquals("facteur: nowhere: no such file", lines.get(lines.size() - 1));
+  }
+
+  @Test
   @DisplayName("--version says the version that was built")
   void tellsVersion() {
     var ended = new Facteur().run("--version");

@@ -3,17 +3,22 @@ package org.malleposte.facteur;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.malleposte.facteur.json.Json;
 
 @DisplayName("facteur parse")
 class ParseCommandTest {
@@ -194,6 +199,30 @@ class ParseCommandTest {
   @DisplayName("Nothing to parse is wrong usage")
   void needsFile() {
     new Facteur().run("parse").refused(64, "FILE is missing; see facteur parse --help");
+  }
+
+  @Test
+  @DisplayName("Real mail: one object each, in order")
+  @EnabledIfSystemProperty(named = "malleposte.shared", matches = ".+")
+  void parsesRealMail() throws Exception {
+    var corpus = Path.of(System.getProperty("malleposte.shared"), "suites", "mime-corpus");
+    List<String> files;
+    try (var all = Files.walk(corpus)) {
+      files = all.map(Path::toString).filter(file -> file.endsWith(".eml")).sorted().toList();
+    }
+    assertFalse(files.isEmpty());
+    var args = Stream.concat(Stream.of("parse", "--json"), files.stream()).toArray(String[]::new);
+    var ended = new Facteur().run(args);
+    assertEquals(0, ended.status(), ended.err());
+    var objects = ended.out().lines().toList();
+    assertEquals(files.size(), objects.size());
+    for (int i = 0; i < objects.size(); i++) {
+      var object = (Json.Members) Json.parse(objects.get(i));
+      assertEquals(Optional.of(new Json.Text(files.get(i))), object.member("file"));
+      assertEquals(
+          Optional.of(new Json.Numeral(Long.toString(Files.size(Path.of(files.get(i)))))),
+          object.member("size"));
+    }
   }
 
   @DisplayName("Any octets are a message")
