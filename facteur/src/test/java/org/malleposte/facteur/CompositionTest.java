@@ -162,9 +162,9 @@ class CompositionTest {
             .run("send", "--direct", "--zone=" + other, "--from=a@b", "--to=c@d", "--text=x");
     assertEquals(65, zone.status());
     assertTrue(zone.err().startsWith("facteur: " + other + ":1: "), zone.err());
-    new Facteur()
-        .run("send", "--dry-run", "--eml=" + other)
-        .refused(65, other + ": From: an @ is missing, at octet 10");
+    var mail = new Facteur().run("send", "--dry-run", "--eml=" + other);
+    assertEquals(65, mail.status());
+    assertTrue(mail.err().startsWith("facteur: " + other + ": From: "), mail.err());
     var silent = Files.writeString(folder.resolve("silent"), "From: a@b\n\nnothing\n");
     new Facteur()
         .run("send", "--dry-run", "--eml=" + silent)

@@ -63,13 +63,14 @@ class PostOfficeTest {
   void refusesPortInUse() throws IOException {
     try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var file = configuration(RELAY, other.getLocalPort());
-      var line =
-          "127.0.0.1:%d: cannot be listened on: Address already in use;"
-              + " choose another `listen` for mti-gf";
       for (int i = 0; i < 2; i++) {
         new Facteur()
             .run("serve", "--config", file.toString())
-            .refused(71, line.formatted(other.getLocalPort()));
+            .refused(
+                71,
+                ("127.0.0.1:%d: cannot be listened on: Address already in use;"
+                        + " choose another `listen` for mti-gf")
+                    .formatted(other.getLocalPort()));
       }
     }
   }

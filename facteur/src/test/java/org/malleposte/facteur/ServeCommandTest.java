@@ -3,8 +3,6 @@ package org.malleposte.facteur;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,29 +43,6 @@ class ServeCommandTest {
     new Facteur()
         .run("serve", "--config", folder.toString())
         .refused(66, folder + ": Is a directory");
-  }
-
-  @Test
-  @DisplayName("A port in use is 71")
-  void refusesTakenPort() throws IOException {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var at = "127.0.0.1:" + taken.getLocalPort();
-      Files.writeString(
-          file,
-          """
-          hostname = "mail.malleposte.test"
-          spool.path = "spool"
-          relay = { listen = "%s", domains = ["malleposte.test"] }
-          """
-              .formatted(at));
-      new Facteur()
-          .run("serve", "--config", file.toString())
-          .refused(
-              71,
-              at
-                  + ": cannot be listened on: Address already in use;"
-                  + " choose another `listen` for mti-gf");
-    }
   }
 
   @Test
