@@ -27,6 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.malleposte.emile.Domain;
 import org.malleposte.emile.Mailbox;
 import org.malleposte.emile.Parsed.Ok;
+import org.malleposte.vectors.Json;
 
 @DisplayName("Vectors that are shared with other implementations")
 @EnabledIfSystemProperty(named = "malleposte.shared", matches = ".+")

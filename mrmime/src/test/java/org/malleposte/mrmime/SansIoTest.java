@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.malleposte.vectors.ClassFileNames;
 
 @DisplayName("This module does no network I/O, starts no thread, reads no clock and logs nothing")
 class SansIoTest {

@@ -2,38 +2,21 @@ package org.malleposte.unstrctrd;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.malleposte.vectors.Vectors.cases;
+import static org.malleposte.vectors.Vectors.tests;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.malleposte.vectors.Json;
 
 @DisplayName("Vectors that are shared with other implementations")
 @EnabledIfSystemProperty(named = "malleposte.shared", matches = ".+")
 class SharedVectorsTest {
-
-  private static List<?> cases(String path) throws IOException {
-    var text = Files.readString(Path.of(System.getProperty("malleposte.shared", "")).resolve(path));
-    return path.endsWith(".jsonl")
-        ? text.lines().map(Json::read).toList()
-        : Json.list(Json.read(text), "cases");
-  }
-
-  private static Stream<DynamicTest> tests(Stream<?> cases, Consumer<Object> test) {
-    var tests =
-        cases.<DynamicTest>map(c -> dynamicTest(Json.text(c, "id"), () -> test.accept(c))).toList();
-    assertFalse(tests.isEmpty());
-    return tests.stream();
-  }
 
   @DisplayName("Bodies, their folds and comments")
   @TestFactory

@@ -1,4 +1,4 @@
-package org.malleposte.rosetta;
+package org.malleposte.vectors;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads JSON (RFC 8259) that is known to be well formed, for tests on shared data. */
-final class Json {
+public final class Json {
 
   private final String text;
   private int at;
@@ -20,20 +20,20 @@ final class Json {
    * {@return the value: a {@code Map}, {@code List}, {@code String}, {@code Long} or {@code
    * Boolean}}
    */
-  static Object read(String text) {
+  public static Object read(String text) {
     return new Json(text).value();
   }
 
   /** {@return the member {@code name} of {@code object}; nothing if it is missing, or null} */
-  static Optional<Object> member(Object object, String name) {
+  public static Optional<Object> member(Object object, String name) {
     return Optional.ofNullable(((Map<?, ?>) object).get(name)).filter(v -> v != Null.NULL);
   }
 
-  static String text(Object object, String name) {
+  public static String text(Object object, String name) {
     return member(object, name).map(Object::toString).orElse("");
   }
 
-  static List<?> list(Object object, String name) {
+  public static List<?> list(Object object, String name) {
     return member(object, name).map(v -> (List<?>) v).orElse(List.of());
   }
 

@@ -1,4 +1,4 @@
-package org.malleposte.mrmime;
+package org.malleposte.vectors;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -10,11 +10,11 @@ import java.util.List;
  * What a class file names (JVMS, section 4.4): the classes in its constant pool and in the
  * descriptors there, and the members of other classes as {@code class.member}.
  */
-final class ClassFileNames {
+public final class ClassFileNames {
 
   private ClassFileNames() {}
 
-  static List<String> of(byte[] classFile) throws IOException {
+  public static List<String> of(byte[] classFile) throws IOException {
     var in = new DataInputStream(new ByteArrayInputStream(classFile));
     in.skipNBytes(8);
     int count = in.readUnsignedShort();
