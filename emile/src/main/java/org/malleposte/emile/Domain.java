@@ -153,7 +153,10 @@ public sealed interface Domain {
       }
     }
 
-    /** {@return the form of a header field} */
+    /**
+     * {@return the form of a header field} A bracket or a backslash, which only obsolete syntax
+     * lets it hold, has a backslash before it.
+     */
     @Override
     public String toString() {
       return "[" + Text.escaped(content, "[]\\") + "]";
