@@ -2,6 +2,18 @@
  * Mail servers to embed: submission ({@code lipap}, RFC 6409) and relay ({@code mti-gf}, RFC 5321),
  * with a durable spool.
  *
+ * <p>A {@link MailServer} runs sessions, and leaves each decision to a {@link Handler}, which says
+ * no unless it is told otherwise. {@link SubmissionServer} and {@link RelayServer} are two such
+ * servers, whose mail goes into a spool:
+ *
+ * {@snippet lang=java :
+ * var settings = ServerSettings.of(Domain.of("mx.x25519.net"), new InetSocketAddress(25));
+ * var aliases = new Aliases(List.of(ours), Map.of(anil, List.of(anilElsewhere)));
+ * try (var relay = RelayServer.start(settings, aliases, spool, InstantSource.system())) {
+ *   // ... until it is time to stop
+ * }
+ * }
+ *
  * <p>A {@link Spool} answers for each message that it has taken, until its last recipient is
  * settled:
  *
@@ -26,18 +38,21 @@
  * }
  * }
  *
- * <p><b>Errors.</b> What a disk or a database does is a {@link SpoolException}, whose kind says
+ * <p><b>Errors.</b> Nothing that a client does is an exception; what fails on this side is a 451 to
+ * it, and never a 250. What a disk or a database does is a {@link SpoolException}, whose kind says
  * what to tell the peer; a message that it ends was not taken. {@link IllegalArgumentException} and
  * {@link IllegalStateException} are for the caller.
  *
- * <p><b>Limits.</b> A spool grows to what {@link SpoolOptions} says; a message has no limit but
- * that, and at most half a megabyte of it is in memory. A delivery has at most 100 recipients, as
- * RFC 5321, section 4.5.3.1.8, lets every server take. The limits of {@link PasswordHash} are its
- * own.
+ * <p><b>Limits.</b> Of a session, they are colombe's; of a server, those of {@link ServerSettings};
+ * a header that is to be completed has at most a megabyte. A spool grows to what {@link
+ * SpoolOptions} says; a message has no limit but that, and at most half a megabyte of it is in
+ * memory. A delivery has at most 100 recipients, as RFC 5321, section 4.5.3.1.8, lets every server
+ * take. The limits of {@link PasswordHash} are its own.
  *
- * <p><b>Threads.</b> Any thread may use a {@link Spool}, a {@link Scheduler} and {@link Passwords};
- * a {@link Spool.Draft} belongs to one at a time. Virtual threads are welcome: one platform thread
- * of the spool's does the writing. All else is immutable.
+ * <p><b>Threads.</b> Each session has a virtual thread, on which its handler is called. Any thread
+ * may use a server, a {@link Spool}, a {@link Scheduler} and {@link Passwords}; a {@link
+ * Spool.Draft} belongs to one at a time. Virtual threads are welcome: one platform thread of the
+ * spool's does the writing. All else is immutable.
  *
  * @spec https://www.rfc-editor.org/info/rfc5321 RFC 5321: Simple Mail Transfer Protocol
  * @spec https://www.rfc-editor.org/info/rfc6409 RFC 6409: Message Submission for Mail
