@@ -1,8 +1,6 @@
 package org.malleposte.rosetta;
 
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -82,15 +80,31 @@ final class Labels {
     if (own != null) {
       return Optional.of(own);
     }
-    return GUESSING.contains(lower) ? Optional.empty() : ofTheJdk(NAMES.getOrDefault(lower, lower));
+    var name = NAMES.get(lower);
+    return name == null ? Optional.ofNullable(Jdk.BY_LABEL.get(lower)) : ofTheJdk(name);
   }
 
   /** A runtime image may have been made without the module {@code jdk.charsets}. */
   private static Optional<Charset> ofTheJdk(String name) {
-    try {
-      return Optional.of(Charset.forName(name));
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      return Optional.empty();
+    return Charset.isSupported(name) ? Optional.of(Charset.forName(name)) : Optional.empty();
+  }
+
+  /**
+   * All other labels of the JDK. Peers choose the labels, and the JDK looks for one that it does
+   * not know in every provider, each time: so that it is never asked for one of theirs.
+   */
+  private static final class Jdk {
+
+    static final Map<String, Charset> BY_LABEL = byLabel();
+
+    private static Map<String, Charset> byLabel() {
+      var labels = new HashMap<String, Charset>();
+      for (var charset : Charset.availableCharsets().values()) {
+        charset.aliases().forEach(alias -> labels.put(alias.toLowerCase(Locale.ROOT), charset));
+        labels.put(charset.name().toLowerCase(Locale.ROOT), charset);
+      }
+      labels.keySet().removeAll(GUESSING);
+      return Map.copyOf(labels);
     }
   }
 
@@ -101,7 +115,10 @@ final class Labels {
     for (var line : OF_THE_JDK.lines().toList()) {
       var words = line.strip().split(" +", -1);
       boolean goesOn = line.startsWith(" ");
-      name = goesOn ? name : words[0];
+      if (!goesOn) {
+        name = words[0];
+        names.put(name.toLowerCase(Locale.ROOT), name);
+      }
       for (int i = goesOn ? 0 : 1; i < words.length; i++) {
         names.put(words[i], name);
       }
