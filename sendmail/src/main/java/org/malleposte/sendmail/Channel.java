@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.malleposte.colombe.Incoming;
 import org.malleposte.colombe.Owner;
 import org.malleposte.colombe.Problem;
+import org.malleposte.colombe.Question;
 import org.malleposte.colombe.Sent;
 import org.malleposte.colombe.Step;
 import org.malleposte.colombe.Step.Ask;
@@ -27,14 +28,17 @@ import org.malleposte.colombe.Step.Write;
  * each {@link Step} says, and blocks its thread meanwhile, which may be a virtual one.
  *
  * <p>Every wait is bounded. The patience of a {@link Read} is that for all of what one reply, one
- * command or one slice of mail data takes, so that a peer who sends an octet now and then gains
- * nothing by it; the patience of a {@link Write} is that for each block of 16 KiB.
+ * command or 64 KiB of mail data take, so that a peer who sends an octet now and then gains nothing
+ * by it; the patience of a {@link Write} is that for each block of 16 KiB.
  *
  * <p>A {@code Channel} belongs to one thread at a time.
  */
 public final class Channel implements AutoCloseable {
 
   private static final int BLOCK = 16 * 1024;
+
+  /** As many octets of mail data as one patience is for: a peer that sends slower is given up. */
+  private static final int TRICKLE = 64 * 1024;
 
   /** How long a peer may take to hear that a TLS connection ends. */
   private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -54,6 +58,7 @@ public final class Channel implements AutoCloseable {
   private Duration haste = Duration.ofDays(1);
   private boolean closed = false;
   private boolean waiting = false;
+  private int trickled = 0;
   private long since;
 
   /**
@@ -105,8 +110,8 @@ public final class Channel implements AutoCloseable {
           step = resume.get();
         }
         case Ask<?, A> ask -> {
+          waiting &= isTrickle(ask.question());
           step = ask.answeredBy(owner);
-          waiting = false;
         }
         case Note<A>(var spoken, var resume) -> {
           transcript.said(peer, spoken);
@@ -183,6 +188,17 @@ public final class Channel implements AutoCloseable {
       closed = true;
       transcript.closed(peer);
     }
+  }
+
+  /** Whether an exchange has got little mail data since its patience began. */
+  private boolean isTrickle(Question<?> question) {
+    trickled =
+        question instanceof Question.Content(var slice) ? trickled + slice.remaining() : TRICKLE;
+    if (trickled < TRICKLE) {
+      return true;
+    }
+    trickled = 0;
+    return false;
   }
 
   private Incoming read(Duration patience) {
