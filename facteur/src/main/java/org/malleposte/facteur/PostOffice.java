@@ -23,6 +23,7 @@ import org.malleposte.facteur.configuration.Configuration;
 import org.malleposte.facteur.configuration.Endpoint;
 import org.malleposte.ptt.Aliases;
 import org.malleposte.ptt.Deliverer;
+import org.malleposte.ptt.Forwarder;
 import org.malleposte.ptt.PasswordHash;
 import org.malleposte.ptt.Passwords;
 import org.malleposte.ptt.RelayServer;
@@ -98,7 +99,7 @@ final class PostOffice implements AutoCloseable {
     var tls = tls();
     var spool = spool();
     open.push(spool);
-    open.push(Scheduler.start(spool, deliverer(), scheduling()));
+    open.push(Scheduler.start(spool, deliverer(spool), scheduling()));
     if (configuration.submission().isPresent()) {
       submission(configuration.submission().get(), tls, spool);
     }
@@ -196,13 +197,17 @@ final class PostOffice implements AutoCloseable {
     }
   }
 
-  private Deliverer deliverer() throws CommandException {
+  private Deliverer deliverer(Spool spool) throws CommandException {
     var name = configuration.hostname();
     var hosts = new MailHosts(dns(), random, List.of(name.toString()));
     var direct =
         new DirectDelivery(hosts, Settings.of(name)).withPort(configuration.delivery().port());
     var reaching = isOwnZone() ? direct.withReach(address -> true) : direct;
-    return (delivery, data) -> reaching.deliver(delivery.envelope(), data);
+    Deliverer elsewhere = (delivery, data) -> reaching.deliver(delivery.envelope(), data);
+    var relay = configuration.relay();
+    return relay.isPresent()
+        ? new Forwarder(name, aliases(relay.get()), spool, elsewhere)
+        : elsewhere;
   }
 
   /** A zone file is nobody's but the user's, who may well have hosts on loopback. */
@@ -230,7 +235,7 @@ final class PostOffice implements AutoCloseable {
     return SchedulerOptions.of(configuration.hostname()).retry(configuration.delivery().retry());
   }
 
-  /** A user of this server may send from each of its domains as itself alone. */
+  /** A user's name is its address, and it sends as itself alone. */
   private static Users users(Configuration.Submission submission) {
     var hashes = new HashMap<String, PasswordHash>();
     submission.users().forEach((user, hash) -> hashes.put(user.toString(), hash));

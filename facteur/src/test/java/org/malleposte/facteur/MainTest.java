@@ -55,7 +55,7 @@ class MainTest {
     assertEquals(66, ended.status());
     var lines = ended.err().lines().toList();
     assertTrue(lines.get(0).startsWith("org.malleposte.facteur.CommandException: "), ended.err());
-    assertTrue(lines.get(1).startsWith("\tat org.malleposte.facteur."), ended.err());
+    assertTrue(lines.get(1).startsWith("\tat org.malleposte.facteur"), ended.err());
     assertEquals("facteur: nowhere: no such file", lines.get(lines.size() - 1));
   }
 

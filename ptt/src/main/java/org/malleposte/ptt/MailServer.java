@@ -35,6 +35,9 @@ public final class MailServer implements AutoCloseable {
   /** How many connections wait to be accepted; the system may allow fewer. */
   private static final int BACKLOG = 256;
 
+  /** How many clients are told at a time that there is no room. */
+  private static final int REFUSALS = 100;
+
   /** Tells who comes when as many sessions run as may to come later. */
   private static final Handler FULL =
       new Handler() {
@@ -54,6 +57,7 @@ public final class MailServer implements AutoCloseable {
   private final ServerSettings settings;
   private final Handler handler;
   private final Semaphore room;
+  private final Semaphore refusals = new Semaphore(REFUSALS);
   private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
   private final ReentrantLock changing = new ReentrantLock();
   private final Condition changed = changing.newCondition();
@@ -136,31 +140,53 @@ public final class MailServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Serves a client, or tells it to come later. To tell takes a thread, too, and a handshake where
+   * TLS comes first: so only so many are told, and the others are just hung up on.
+   */
   private void greet(Socket socket) {
-    var roomy = room.tryAcquire();
+    boolean served = room.tryAcquire();
+    if (!served && (settings.protocol().secured() || !refusals.tryAcquire())) {
+      hangUp(socket);
+      return;
+    }
     Thread.ofVirtual()
         .name("smtp " + socket.getRemoteSocketAddress())
-        .start(() -> serve(socket, roomy));
+        .start(
+            () -> {
+              try {
+                serve(socket, served ? handler : FULL);
+              } finally {
+                (served ? room : refusals).release();
+              }
+            });
   }
 
-  private void serve(Socket socket, boolean roomy) {
+  private void serve(Socket socket, Handler decides) {
+    Visit visit;
     try {
-      var visit = new Visit(socket, settings, roomy ? handler : FULL);
-      visits.add(visit);
-      try {
-        if (stopping) {
-          visit.dismiss();
-        }
-        visit.run();
-      } finally {
-        left(visit);
-      }
-    } catch (IOException e) {
+      visit = new Visit(socket, settings, decides);
+    } catch (IOException | RuntimeException e) {
       LOG.debug("{}: gone before it was served", socket.getRemoteSocketAddress(), e);
-    } finally {
-      if (roomy) {
-        room.release();
+      hangUp(socket);
+      return;
+    }
+    visits.add(visit);
+    try {
+      if (stopping) {
+        visit.dismiss();
       }
+      visit.run();
+    } finally {
+      left(visit);
+    }
+  }
+
+  private static void hangUp(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOG.debug("{}: had gone", socket.getRemoteSocketAddress(), e);
     }
   }
 

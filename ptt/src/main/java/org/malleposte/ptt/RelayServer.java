@@ -3,6 +3,8 @@ package org.malleposte.ptt;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
 import org.malleposte.colombe.EnhancedCode;
 import org.malleposte.colombe.Envelope;
 import org.malleposte.colombe.ForwardPath;
@@ -56,7 +58,7 @@ public final class RelayServer implements AutoCloseable {
           }
 
           @Override
-          public Reception receive(Session session, Envelope envelope) {
+          public Reception receive(Session session, Envelope envelope) throws IOException {
             return new SpoolReception(
                 spool.begin(forwarded(envelope, directory)),
                 new Trace(host, session, envelope, clock));
@@ -77,15 +79,14 @@ public final class RelayServer implements AutoCloseable {
   }
 
   /** The envelope to whom the recipients are forwarded, each of them once. */
-  private static Envelope forwarded(Envelope envelope, Directory directory) {
-    var targets =
-        envelope.recipients().stream()
-            .map(recipient -> directory.look(recipient.path()))
-            .filter(Directory.Entry.Forward.class::isInstance)
-            .flatMap(entry -> ((Directory.Entry.Forward) entry).targets().stream())
-            .distinct()
-            .map(target -> Envelope.Recipient.of(new ForwardPath.To(target)))
-            .toList();
-    return new Envelope(envelope.from(), envelope.parameters(), targets);
+  private static Envelope forwarded(Envelope envelope, Directory directory) throws IOException {
+    var targets = new LinkedHashSet<Envelope.Recipient>();
+    for (var recipient : envelope.recipients()) {
+      if (!(directory.look(recipient.path()) instanceof Directory.Entry.Forward(var to))) {
+        throw new IOException(recipient.path() + " was known at RCPT, and is not any more");
+      }
+      to.forEach(target -> targets.add(Envelope.Recipient.of(new ForwardPath.To(target))));
+    }
+    return new Envelope(envelope.from(), envelope.parameters(), List.copyOf(targets));
   }
 }

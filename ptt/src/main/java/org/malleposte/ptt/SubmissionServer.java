@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import org.malleposte.colombe.Credentials;
 import org.malleposte.colombe.EnhancedCode;
 import org.malleposte.colombe.Envelope;
+import org.malleposte.colombe.ForwardPath;
 import org.malleposte.colombe.Mechanism;
 import org.malleposte.colombe.Verdict;
 import org.malleposte.ptt.session.Completion;
@@ -81,7 +82,14 @@ public final class SubmissionServer implements AutoCloseable {
           @Override
           public Verdict recipient(
               Session session, Envelope envelope, Envelope.Recipient recipient) {
-            return Verdict.accept();
+            return switch (recipient.path()) {
+              case ForwardPath.To to -> Verdict.accept();
+              case ForwardPath.Postmaster() ->
+                  Verdict.refuse(
+                      550,
+                      new EnhancedCode(5, 1, 3),
+                      "Say of which domain: this one keeps no mail");
+            };
           }
 
           @Override

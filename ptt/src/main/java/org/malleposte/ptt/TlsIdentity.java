@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,8 +134,8 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
    */
   public static SSLContext trust(List<X509Certificate> chains) throws GeneralSecurityException {
     var trusted = keyStore();
-    for (var certificate : chains) {
-      trusted.setCertificateEntry(certificate.getSerialNumber().toString(16), certificate);
+    for (int i = 0; i < chains.size(); i++) {
+      trusted.setCertificateEntry("trusted-" + i, chains.get(i));
     }
     var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     managers.init(trusted);
@@ -160,16 +161,20 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
   }
 
   private static PrivateKey readKey(Path file) throws IOException {
-    try (var parser = new PEMParser(Files.newBufferedReader(file, US_ASCII))) {
+    var text = new String(Files.readAllBytes(file), US_ASCII);
+    try (var parser = new PEMParser(new StringReader(text))) {
       for (var found = parser.readObject(); found != null; found = parser.readObject()) {
-        if (found instanceof PrivateKeyInfo info) {
-          return new JcaPEMKeyConverter().getPrivateKey(info);
-        }
-        if (found instanceof PEMKeyPair pair) {
-          return new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
+        switch (found) {
+          case PrivateKeyInfo info -> {
+            return new JcaPEMKeyConverter().getPrivateKey(info);
+          }
+          case PEMKeyPair pair -> {
+            return new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
+          }
+          default -> {} // such as the parameters of a curve, which stand before a key
         }
       }
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw new IOException(file + ": not a private key in PEM form", e);
     }
     throw new IOException(file + ": no unencrypted private key in PEM form");

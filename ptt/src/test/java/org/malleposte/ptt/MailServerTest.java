@@ -22,10 +22,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.malleposte.colombe.Envelope;
 import org.malleposte.colombe.ForwardPath;
 import org.malleposte.colombe.ReversePath;
+import org.malleposte.colombe.Timeouts;
 import org.malleposte.colombe.Verdict;
 import org.malleposte.emile.Domain;
 import org.malleposte.emile.Mailbox;
@@ -147,10 +149,37 @@ class MailServerTest {
       var stop = Thread.ofVirtual().start(() -> server.stop(Duration.ofSeconds(20)));
       awaitRefused(server.address());
       wire.send("\r\nText\r\n.\r\n").expect("250");
-      wire.send("MAIL FROM:<a@a.test>\r\n").expect("421");
+      wire.expect("421");
       stop.join();
     }
     assertEquals("Subject: Hi\r\n\r\nText\r\n", Files.readString(file));
+  }
+
+  @Test
+  @DisplayName("A client whose message was waited for is dismissed after it, without a command")
+  void dismissesAfterTheMessage() throws Exception {
+    var file = folder.resolve("last.eml");
+    try (var server = MailServer.start(settings(), inbox(file));
+        var wire = new Wire(server.address())) {
+      begin(wire).send("Subject: Hi\r\n");
+      var stop = Thread.ofVirtual().start(() -> server.stop(Duration.ofMinutes(10)));
+      awaitRefused(server.address());
+      wire.send("\r\nText\r\n.\r\n").expect("250").expect("421 4.3.2");
+      stop.join();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  @DisplayName("A client that sends an octet now and then gains no time by it")
+  void hastensTricklers() throws Exception {
+    var settings = settings();
+    var hasty = settings.protocol().withTimeouts(Timeouts.of(Duration.ofMillis(500)));
+    try (var server = MailServer.start(settings.with(hasty), inbox(folder.resolve("slow.eml")));
+        var wire = new Wire(server.address())) {
+      begin(wire).drip('a', Duration.ofMillis(50)).expect("421 4.4.2");
+    }
+    assertEquals(List.of(), files());
   }
 
   @Test

@@ -118,16 +118,26 @@ class SubmissionServerTest {
     }
   }
 
+  @Test
+  @DisplayName("<Postmaster>, who is nobody's here, is refused at RCPT, and not for ever later")
+  void refusesThePostmaster() throws Exception {
+    var outcome = send("romain@us.test", "sesame", "\r\n", new ForwardPath.Postmaster());
+    assertEquals("5.1.3", outcome.reply().enhanced().orElseThrow().toString());
+  }
+
   private Outcome send(String from, String password, String message) throws Exception {
+    var anil = new ForwardPath.To(Mailbox.of("anil@example.test"));
+    return send(from, password, message, anil);
+  }
+
+  private Outcome send(String from, String password, String message, ForwardPath to)
+      throws Exception {
     var smarthost =
         Smarthost.of(HOST.toString(), server.address().getPort(), TlsPolicy.REQUIRED)
             .as(Credentials.of("romain@us.test", password));
     var settings =
         Settings.of(Domain.of("client.test")).withTrusted(TlsIdentity.trust(identity.chain()));
-    var envelope =
-        Envelope.of(
-            new ReversePath.To(Mailbox.of(from)),
-            List.of(new ForwardPath.To(Mailbox.of("anil@example.test"))));
+    var envelope = Envelope.of(new ReversePath.To(Mailbox.of(from)), List.of(to));
     return new Sender(smarthost, settings, host -> List.of(InetAddress.getLoopbackAddress()))
         .send(envelope, MailData.of(message.getBytes(UTF_8)))
         .getFirst();

@@ -9,6 +9,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 
 /** A client that says what it is told to, right or wrong, over a real socket. */
 final class Wire implements AutoCloseable {
@@ -29,6 +31,24 @@ final class Wire implements AutoCloseable {
   Wire send(String octets) throws IOException {
     socket.getOutputStream().write(octets.getBytes(ISO_8859_1));
     return this;
+  }
+
+  /**
+   * Sends one octet again and again, waiting so long for an answer each time, until there is one.
+   */
+  Wire drip(char octet, Duration pause) throws IOException {
+    socket.setSoTimeout((int) pause.toMillis());
+    while (true) {
+      try {
+        in.mark(1024);
+        in.read();
+        in.reset();
+        socket.setSoTimeout(PATIENCE);
+        return this;
+      } catch (SocketTimeoutException e) {
+        send(String.valueOf(octet));
+      }
+    }
   }
 
   /** Reads one reply, which must begin with {@code start}. */

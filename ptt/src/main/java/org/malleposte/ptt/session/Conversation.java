@@ -36,13 +36,16 @@ final class Conversation implements Owner<IOException> {
   private final Handler handler;
   private final Supplier<Peer> peer;
   private final BooleanSupplier stopping;
+  private final Runnable afterMessage;
   private @Nullable Reception reception;
   private volatile boolean receiving;
 
-  Conversation(Handler handler, Supplier<Peer> peer, BooleanSupplier stopping) {
+  Conversation(
+      Handler handler, Supplier<Peer> peer, BooleanSupplier stopping, Runnable afterMessage) {
     this.handler = handler;
     this.peer = peer;
     this.stopping = stopping;
+    this.afterMessage = afterMessage;
   }
 
   @Override
@@ -90,6 +93,7 @@ final class Conversation implements Owner<IOException> {
       return current().commit();
     } finally {
       forget();
+      afterMessage.run();
     }
   }
 

@@ -46,6 +46,9 @@ public final class FileReception implements Reception {
     Files.move(growing, file, StandardCopyOption.ATOMIC_MOVE);
     try (var folder = FileChannel.open(file.toAbsolutePath().getParent())) {
       folder.force(true);
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
     }
     return Verdict.accept();
   }

@@ -40,7 +40,7 @@ public final class Visit {
     var address = (InetSocketAddress) socket.getRemoteSocketAddress();
     var peer = new Peer(address.getAddress().getHostAddress(), address, Optional.empty());
     this.channel = new Channel(socket, peer, securing(settings), settings.transcript());
-    this.conversation = new Conversation(handler, channel::peer, () -> dismissed);
+    this.conversation = new Conversation(handler, channel::peer, () -> dismissed, this::hearNoMore);
   }
 
   /** Runs the session to its end, whatever the client does. */
@@ -69,6 +69,13 @@ public final class Visit {
   public void dismiss() {
     dismissed = true;
     if (!conversation.receiving()) {
+      hearNoMore();
+    }
+  }
+
+  /** Once dismissed, what the client says next is not waited for. */
+  private void hearNoMore() {
+    if (dismissed) {
       try {
         socket.shutdownInput();
       } catch (IOException e) {
