@@ -53,6 +53,32 @@ class OpeningTest {
   }
 
   @Test
+  @DisplayName("by no other process, even after this one has been refused a second time")
+  void keepsItsLock() throws Exception {
+    var linked = Files.createSymbolicLink(folder.resolve("linked"), folder).resolve("spool.db");
+    try (var spool = Spool.sqlite(file)) {
+      assertEquals(Fault.IN_USE, SpoolTest.fault(() -> Spool.sqlite(file)));
+      assertEquals(Fault.IN_USE, SpoolTest.fault(() -> Spool.sqlite(linked)));
+      try (var child = Child.start(folder, Holder.class, file.toString())) {
+        assertEquals("IN_USE", child.line());
+      }
+      take(spool, octets(1, 1), "anil@recoil.org");
+    }
+    try (var child = Child.start(folder, Holder.class, file.toString())) {
+      assertEquals("open", child.line());
+    }
+  }
+
+  @Test
+  @DisplayName("again after an opening that failed")
+  void givesTheLockBack() throws Exception {
+    Files.writeString(file, "Dear diary,\n".repeat(1000));
+    assertEquals(Fault.FOREIGN, SpoolTest.fault(() -> Spool.sqlite(file)));
+    Files.delete(file);
+    Spool.sqlite(file).close();
+  }
+
+  @Test
   @DisplayName("with the schema of this version")
   void knowsItsVersion() throws Exception {
     Spool.sqlite(file).close();
@@ -76,7 +102,7 @@ class OpeningTest {
     assertEquals("Dear diary,\n".repeat(1000), Files.readString(file));
   }
 
-  /** Opens a spool, says so, and keeps it until it is ended. */
+  /** Opens a spool, says so, and keeps it until it is ended; or says why it could not. */
   static final class Holder {
 
     private Holder() {}
@@ -86,6 +112,8 @@ class OpeningTest {
         System.out.println("open");
         System.in.read();
         spool.list(0, 1);
+      } catch (SpoolException e) {
+        System.out.println(e.fault());
       }
     }
   }
