@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A job sees its own writes and those before it, and is done, durably, when its future is. Jobs
  * must bear to be run again: when one of a transaction fails, all are rolled back, and each is
- * given a transaction of its own, lest one message's fault be another's.
+ * given a transaction of its own, lest one message's fault be another's. Once one was not synced,
+ * none is run any more.
  */
 final class Committer implements AutoCloseable {
 
@@ -35,6 +36,9 @@ final class Committer implements AutoCloseable {
   private Sql sql;
   private final Engine engine;
   private final Thread thread;
+
+  /** What ended the writing, if something did; the thread's own. */
+  private @Nullable SpoolException broken;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -126,6 +130,11 @@ final class Committer implements AutoCloseable {
   }
 
   private void together(List<Job<?>> jobs) {
+    var reason = broken;
+    if (reason != null) {
+      jobs.forEach(job -> job.fail(reason));
+      return;
+    }
     int octets = 0;
     try {
       sql.begin();
@@ -152,6 +161,7 @@ final class Committer implements AutoCloseable {
     }
     if (failure.fault() == Fault.NOT_SYNCED) {
       LOG.error("The spool takes nothing more: {}", failure.getMessage(), failure);
+      broken = failure;
       refuse(failure);
     }
     if (jobs.size() == 1 || failure.fault() == Fault.NOT_SYNCED) {

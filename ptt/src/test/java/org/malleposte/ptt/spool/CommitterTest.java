@@ -10,7 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -81,6 +83,44 @@ class CommitterTest {
       assertEquals(1, spool.list(0, 10).size());
       take(spool, octets(2, 10), "anil@recoil.org");
     }
+  }
+
+  @Test
+  @DisplayName("that the disk does not confirm is the last, of those tried one by one, too")
+  void stopsTheOthersWhenNotSynced() throws Exception {
+    var first = new CountDownLatch(1);
+    var failures =
+        List.of(SQLiteErrorCode.SQLITE_FULL, SQLiteErrorCode.SQLITE_IOERR_FSYNC).iterator();
+    var engine = new Tampered(file, plain -> commit.get().run(plain));
+    commit.set(
+        plain -> {
+          commitAfter(first, plain);
+          commit.set(failing(failures));
+        });
+    var begun = new CountDownLatch(1);
+    var ran = new ArrayList<Integer>();
+    try (engine;
+        var committer = new Committer(engine.connect(true), engine)) {
+      var leading =
+          committer.submit(
+              0,
+              sql -> {
+                begun.countDown();
+                return 0;
+              });
+      begun.await();
+      var jobs = new ArrayList<CompletableFuture<Boolean>>();
+      for (int i = 1; i <= 3; i++) {
+        int job = i;
+        jobs.add(committer.submit(0, sql -> ran.add(job)));
+      }
+      first.countDown();
+      leading.join();
+      for (var job : jobs) {
+        assertEquals(Fault.NOT_SYNCED, SpoolTest.fault(() -> Uninterruptibly.await(job)));
+      }
+    }
+    assertEquals(List.of(1, 2, 3, 1), ran);
   }
 
   @DisplayName("that fails otherwise is none either, and the next one may do")
@@ -172,6 +212,16 @@ class CommitterTest {
       throw new SQLException(e);
     }
     plain.run();
+  }
+
+  /** Fails as told, and then no more. */
+  private static Tampered.Commit failing(Iterator<SQLiteErrorCode> codes) {
+    return plain -> {
+      if (codes.hasNext()) {
+        fail(codes.next());
+      }
+      plain.run();
+    };
   }
 
   private static void fail(SQLiteErrorCode code) throws SQLException {
