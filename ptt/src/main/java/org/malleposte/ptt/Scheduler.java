@@ -38,13 +38,14 @@ public final class Scheduler implements AutoCloseable {
   private final UnderWay underWay;
   private final Attempt attempt;
   private volatile boolean stopping;
+  private volatile boolean over;
   private final Thread loop;
 
   private Scheduler(Spool spool, Deliverer deliverer, SchedulerOptions options) {
     this.spool = spool;
     this.options = options;
     this.underWay = new UnderWay(options.deliveries(), options.deliveriesEach());
-    this.attempt = new Attempt(spool, deliverer, options, bell, () -> stopping);
+    this.attempt = new Attempt(spool, deliverer, options, bell, () -> over);
     this.loop = Thread.ofVirtual().name("scheduler").unstarted(this::run);
   }
 
@@ -83,6 +84,7 @@ public final class Scheduler implements AutoCloseable {
     bell.ring();
     await(loop);
     underWay.awaitNone(patience);
+    over = true;
     if (!underWay.all().isEmpty()) {
       underWay.interrupt();
       underWay.awaitNone(patience.compareTo(LAST_WORDS) < 0 ? patience : LAST_WORDS);

@@ -28,6 +28,9 @@ final class Observed implements Spool {
   /** What the next claim or settlement ends in. */
   final AtomicReference<@Nullable SpoolException> failure = new AtomicReference<>();
 
+  /** Whether there is no room for reports. */
+  volatile boolean full;
+
   Observed(Spool spool) {
     this.spool = spool;
   }
@@ -52,6 +55,9 @@ final class Observed implements Spool {
       List<Report> reports)
       throws SpoolException {
     failOnce();
+    if (full && !reports.isEmpty()) {
+      throw new SpoolException(SpoolException.Fault.FULL, "for a test");
+    }
     spool.settle(message, ended, deferred, reports);
     settled.add(message);
   }

@@ -290,6 +290,69 @@ class SchedulerTest {
   }
 
   @Test
+  @DisplayName("holds nobody up for a report that a full spool has no room for, and makes it later")
+  void putsReportsOff() throws Exception {
+    var id = take(spool, MAIL, "anil@recoil.org", "gemma@recoil.org");
+    spool.full = true;
+    try (var scheduler =
+        start(
+            (delivery, data) -> {
+              var outcomes = new ArrayList<>(rejected(delivery));
+              if (delivery.recipients().size() == 2) {
+                var to = delivery.envelope().recipients().get(1);
+                outcomes.set(1, new Outcome.Delivered(to, PEER, completion()));
+              }
+              return outcomes;
+            },
+            1,
+            1)) {
+      assertEquals("recoil.org", attempts.take().destination());
+      assertEquals(id, spool.settled.take());
+      var waiting = spool.list(0, 10).get(0).recipients();
+      assertEquals(
+          List.of(Spools.to("anil@recoil.org")), waiting.stream().map(Recipient::path).toList());
+      assertEquals(NOON.plusSeconds(60), waiting.get(0).due());
+      assertEquals(
+          Optional.of(550), waiting.get(0).setback().map(setback -> setback.reply().code()));
+      take(spool, MAIL, "thomas@alive.org");
+      assertEquals("alive.org", attempts.take().destination());
+      spool.settled.take();
+      spool.full = false;
+      now.set(NOON.plusSeconds(60));
+      scheduler.wake();
+      assertEquals(List.of(Spools.to("anil@recoil.org")), paths(attempts.take()));
+      assertEquals(List.of(Spools.to("romain@x25519.net")), paths(attempts.take()));
+    }
+  }
+
+  @Test
+  @DisplayName("that stops writes down, as long as it has patience, what became of a delivery")
+  void settlesWhileItStops() throws Exception {
+    var entered = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    var scheduler =
+        start(
+            (delivery, data) -> {
+              entered.countDown();
+              go.await();
+              return delivered(delivery);
+            });
+    take(spool, MAIL, "anil@recoil.org");
+    entered.await();
+    var stopper = Thread.ofPlatform().start(() -> scheduler.stop(Duration.ofSeconds(30)));
+    // It awaits the loop for ever, and then the deliveries for so long.
+    while (stopper.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    spool.failure.set(new SpoolException(Fault.UNAVAILABLE, "for a test"));
+    go.countDown();
+    spool.failed.take();
+    scheduler.wake();
+    stopper.join();
+    assertEquals(List.of(), spool.list(0, 10));
+  }
+
+  @Test
   @DisplayName("that stops waits for what is under way, and begins nothing more")
   void stops() throws Exception {
     var entered = new CountDownLatch(1);

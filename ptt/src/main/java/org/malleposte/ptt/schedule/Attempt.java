@@ -30,7 +30,7 @@ public final class Attempt {
   private final Deliverer deliverer;
   private final SchedulerOptions options;
   private final Bell bell;
-  private final BooleanSupplier stopping;
+  private final BooleanSupplier over;
   private final DeliveryReport reporter;
 
   /**
@@ -40,19 +40,15 @@ public final class Attempt {
    * @param deliverer what takes them to their destinations
    * @param options what the scheduler's user decides
    * @param bell what wakes who waits for the spool
-   * @param stopping whether nothing is to be waited for any more
+   * @param over whether nothing is to be waited for any more
    */
   public Attempt(
-      Spool spool,
-      Deliverer deliverer,
-      SchedulerOptions options,
-      Bell bell,
-      BooleanSupplier stopping) {
+      Spool spool, Deliverer deliverer, SchedulerOptions options, Bell bell, BooleanSupplier over) {
     this.spool = spool;
     this.deliverer = deliverer;
     this.options = options;
     this.bell = bell;
-    this.stopping = stopping;
+    this.over = over;
     this.reporter = new DeliveryReport(spool, options);
   }
 
@@ -92,16 +88,33 @@ public final class Attempt {
     while (true) {
       long heard = bell.rings();
       try {
-        spool.settle(message.id(), settlement.ended(), settlement.deferred(), reports);
+        record(message, settlement, reports);
         return;
       } catch (SpoolException e) {
-        if (stopping.getAsBoolean() || e.fault() == Fault.CLOSED || e.fault() == Fault.NOT_SYNCED) {
+        if (over.getAsBoolean() || e.fault() == Fault.CLOSED || e.fault() == Fault.NOT_SYNCED) {
           LOG.error("{} to {}: not settled", message.id(), delivery.destination(), e);
           return;
         }
         LOG.warn("{} to {}: not settled yet", message.id(), delivery.destination(), e);
         bell.await(heard, PAUSE);
       }
+    }
+  }
+
+  /**
+   * A full spool has no room for a report, and gets some only if other messages leave: so those
+   * that failed are tried again later, which is when their report is due, and hold nobody up.
+   */
+  private void record(Spooled message, Settlement settlement, List<Spool.Report> reports)
+      throws SpoolException {
+    try {
+      spool.settle(message.id(), settlement.ended(), settlement.deferred(), reports);
+    } catch (SpoolException e) {
+      if (e.fault() != Fault.FULL || reports.isEmpty()) {
+        throw e;
+      }
+      spool.settle(message.id(), settlement.arrived(), settlement.postponed(), List.of());
+      LOG.warn("{}: its report is put off: {}", message.id(), e.getMessage());
     }
   }
 

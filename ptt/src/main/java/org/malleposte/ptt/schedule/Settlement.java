@@ -41,6 +41,7 @@ public final class Settlement {
   private final RandomGenerator random;
   private final Set<ForwardPath> ended = new HashSet<>();
   private final Map<ForwardPath, Deferral> deferred = new HashMap<>();
+  private final Map<ForwardPath, Deferral> postponed = new HashMap<>();
   private final List<Failure> failures = new ArrayList<>();
 
   /**
@@ -82,6 +83,21 @@ public final class Settlement {
     return failures;
   }
 
+  /**
+   * {@return who waits if nobody can be told of the failures yet} Besides those that wait anyway,
+   * those that failed: the next attempt fails them again, and that is then told.
+   */
+  public Map<ForwardPath, Deferral> postponed() {
+    return postponed;
+  }
+
+  /** {@return who did get the message} */
+  public Set<ForwardPath> arrived() {
+    var arrived = new HashSet<>(ended);
+    failures.forEach(failure -> arrived.remove(failure.path()));
+    return arrived;
+  }
+
   private void settle(Recipient recipient, @Nullable Outcome outcome) {
     switch (outcome) {
       case Outcome.Delivered delivered -> ended.add(recipient.path());
@@ -97,17 +113,23 @@ public final class Settlement {
   }
 
   private void again(Recipient recipient, Setback setback) {
-    var received = delivery.message().received();
-    if (policy.isOver(now, received)) {
+    if (policy.isOver(now, delivery.message().received())) {
       fail(recipient, setback, Failure.Kind.EXPIRED);
     } else {
-      var due = policy.next(now, received, recipient.attempts(), random);
-      deferred.put(recipient.path(), new Deferral(due, setback));
+      var deferral = deferral(recipient, setback);
+      deferred.put(recipient.path(), deferral);
+      postponed.put(recipient.path(), deferral);
     }
+  }
+
+  private Deferral deferral(Recipient recipient, Setback setback) {
+    return new Deferral(
+        policy.next(now, delivery.message().received(), recipient.attempts(), random), setback);
   }
 
   private void fail(Recipient recipient, Setback setback, Failure.Kind kind) {
     ended.add(recipient.path());
+    postponed.put(recipient.path(), deferral(recipient, setback));
     failures.add(new Failure(recipient.path(), setback, kind));
   }
 
