@@ -2,7 +2,11 @@ package org.malleposte.ptt;
 
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.malleposte.colombe.Credentials;
 import org.malleposte.colombe.Secret;
 
@@ -12,13 +16,19 @@ import org.malleposte.colombe.Secret;
  * many checks run at once, so that guessing costs the guesser his turn and not the server its
  * memory.
  *
+ * <p>Checks run on platform threads, which end when there is nothing to check: one takes a tenth of
+ * a second of nothing but computing, and would keep a virtual thread's carrier from all others.
+ *
  * <p>Any thread may ask.
  */
 public final class Passwords {
 
+  /** How long a thread waits for another check before it ends. */
+  private static final int IDLE_SECONDS = 10;
+
   private final Map<String, PasswordHash> users;
   private final PasswordHash decoy;
-  private final Semaphore turns;
+  private final ExecutorService turns;
 
   /**
    * Knows these users.
@@ -37,7 +47,7 @@ public final class Passwords {
             .findAny()
             .orElseGet(() -> PasswordHash.of(Secret.of(""), random))
             .decoy(random);
-    this.turns = new Semaphore(atOnce, true);
+    this.turns = platformThreads(atOnce);
   }
 
   /**
@@ -49,12 +59,28 @@ public final class Passwords {
    */
   public boolean accept(Credentials credentials) throws InterruptedException {
     var hash = users.getOrDefault(credentials.user(), decoy);
-    turns.acquire();
+    var check = turns.submit(() -> hash.matches(credentials.password()));
     try {
-      return hash.matches(credentials.password())
-          && credentials.identity().equals(credentials.user());
+      return check.get() && credentials.identity().equals(credentials.user());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the password could not be checked", e.getCause());
     } finally {
-      turns.release();
+      // Who was interrupted takes no turn any more.
+      check.cancel(false);
     }
+  }
+
+  /** So many threads that serve whoever waits, in turn. */
+  private static ExecutorService platformThreads(int atOnce) {
+    var threads =
+        new ThreadPoolExecutor(
+            atOnce,
+            atOnce,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("password-", 0).factory());
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 }

@@ -2,6 +2,7 @@ package org.malleposte.ptt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.malleposte.colombe.Credentials;
@@ -131,6 +133,41 @@ class PasswordHashTest {
         assertEquals(i % 2 == 0, answers.get(i).get());
       }
     }
+  }
+
+  @Test
+  @Timeout(60)
+  @DisplayName("A password is checked on a platform thread, so that virtual ones go on meanwhile")
+  void sparesCarriers() throws Exception {
+    var slow =
+        "$argon2id$v=19$m=65536,t=16,p=1$MDEyMzQ1Njc4OWFiY2RlZg"
+            + "$KZKItD7LpGqRQs8qH3/Sg4tugkTuFa3Xj71eY6iFncA";
+    var passwords = new Passwords(Map.of("romain", read(slow)), 1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answer = threads.submit(() -> passwords.accept(Credentials.of("romain", "camel")));
+      boolean seen = false;
+      while (!seen && !answer.isDone()) {
+        // It tells of platform threads only.
+        seen =
+            Thread.getAllStackTraces().values().stream()
+                .flatMap(Stream::of)
+                .anyMatch(frame -> frame.getClassName().equals(PasswordHash.class.getName()));
+      }
+      assertTrue(seen);
+      assertFalse(answer.get());
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  @DisplayName("Who is interrupted while others are checked waits no longer")
+  void canBeInterrupted() throws Exception {
+    var passwords = new Passwords(Map.of(), 1);
+    Thread.currentThread().interrupt();
+    assertThrows(
+        InterruptedException.class, () -> passwords.accept(Credentials.of("romain", "camel")));
+    assertFalse(Thread.interrupted());
+    assertFalse(passwords.accept(Credentials.of("romain", "camel")));
   }
 
   private static PasswordHash read(String phc) {
