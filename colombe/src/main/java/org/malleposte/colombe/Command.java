@@ -32,14 +32,26 @@ public sealed interface Command<R extends Reply> {
    *
    * @param client its domain, or an address literal
    */
-  record Helo(Domain client) implements Completed {}
+  record Helo(Domain client) implements Completed {
+
+    /** Refuses a domain that SMTP has no form for ({@link Domain.Opaque}). */
+    public Helo {
+      Text.checkDomain(client);
+    }
+  }
 
   /**
    * {@code EHLO}: who the client is; the reply lists the extensions that the server offers.
    *
    * @param client its domain, or an address literal
    */
-  record Ehlo(Domain client) implements Completed {}
+  record Ehlo(Domain client) implements Completed {
+
+    /** Refuses a domain that SMTP has no form for ({@link Domain.Opaque}). */
+    public Ehlo {
+      Text.checkDomain(client);
+    }
+  }
 
   /**
    * {@code MAIL FROM}: opens a transaction.

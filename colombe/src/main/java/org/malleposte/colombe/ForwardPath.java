@@ -1,5 +1,6 @@
 package org.malleposte.colombe;
 
+import org.malleposte.emile.Domain;
 import org.malleposte.emile.Mailbox;
 
 /** Where a message is to go (RFC 5321, section 4.1.1.3). */
@@ -21,6 +22,11 @@ public sealed interface ForwardPath {
    * @param mailbox the mailbox
    */
   record To(Mailbox mailbox) implements ForwardPath {
+
+    /** Refuses a mailbox whose domain SMTP has no form for ({@link Domain.Opaque}). */
+    public To {
+      Text.checkDomain(mailbox.domain());
+    }
 
     /** {@return the wire form} */
     @Override

@@ -1,5 +1,7 @@
 package org.malleposte.colombe;
 
+import org.malleposte.emile.Domain;
+
 /** What may stand in a line of the protocol, whoever wrote it. */
 final class Text {
 
@@ -17,6 +19,17 @@ final class Text {
       }
     }
     return text;
+  }
+
+  /**
+   * Refuses what only header fields have, whose content may end a path or a line's argument.
+   *
+   * @throws IllegalArgumentException if SMTP has no form for {@code domain}
+   */
+  static void checkDomain(Domain domain) {
+    if (domain instanceof Domain.Opaque) {
+      throw new IllegalArgumentException(domain + ": SMTP has no such address literal");
+    }
   }
 
   /** {@return {@code text} with {@code U+FFFD} for each control character, fit for a terminal} */

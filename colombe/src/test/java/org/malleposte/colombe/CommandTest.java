@@ -11,6 +11,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.malleposte.emile.Domain;
+import org.malleposte.emile.Mailbox;
 import org.malleposte.emile.Parsed;
 import org.malleposte.emile.Parsed.Malformed;
 import org.malleposte.emile.Parsed.Ok;
@@ -151,5 +153,16 @@ class CommandTest {
       assertThrows(IllegalArgumentException.class, () -> new Extension.Other("X", List.of(odd)));
     }
     assertThrows(IllegalArgumentException.class, () -> new Parameter.Size(-1));
+  }
+
+  @DisplayName("RFC 5321, section 4.1.3: SMTP has no form for a header's literal of another kind")
+  @Test
+  void refusesOpaqueLiterals() {
+    var domain = new Domain.Opaque("x> BODY=8BITMIME");
+    var mailbox = new Mailbox(Mailbox.of("a@b.test").local(), domain);
+    assertThrows(IllegalArgumentException.class, () -> new ForwardPath.To(mailbox));
+    assertThrows(IllegalArgumentException.class, () -> new ReversePath.To(mailbox));
+    assertThrows(IllegalArgumentException.class, () -> new Command.Ehlo(domain));
+    assertThrows(IllegalArgumentException.class, () -> new Command.Helo(domain));
   }
 }
