@@ -199,8 +199,9 @@ public final class Client {
    * most {@link Limits#batch} octets.
    *
    * <p>Refusals are receipts, not failures, and leave the session ready for the next transaction.
-   * It fails with {@link Problem.NotOffered}, before anything is sent, if the envelope asks for
-   * what the server does not offer; and with {@link Problem.Interrupted} if it comes to no end.
+   * It fails with {@link Problem.NotOffered}, before anything is sent, if the envelope needs {@code
+   * SMTPUTF8} or {@code 8BITMIME} and the server does not offer it; parameters of other extensions
+   * are sent as they stand. It fails with {@link Problem.Interrupted} if it comes to no end.
    *
    * @param envelope from whom, to whom, and what the mail data need: {@link Parameter.Size}, which
    *     is left out if the server cannot use it, {@link Parameter.Body} and {@link
