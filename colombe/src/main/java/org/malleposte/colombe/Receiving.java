@@ -38,7 +38,11 @@ final class Receiving {
     var words = text.isEmpty() ? "End data with <CR><LF>.<CR><LF>" : text;
     return session.after(
         new Intermediate(354, Optional.empty(), List.of(words)),
-        () -> session.flush(this::next, ending -> abort(Cause.LOST, new Done<>(ending))));
+        () -> session.flush(this::next, ending -> abort(cause(ending), new Done<>(ending))));
+  }
+
+  private static Cause cause(Ending ending) {
+    return ending == Ending.TIMED_OUT ? Cause.TIMED_OUT : Cause.LOST;
   }
 
   private Step<Ending> next() {
