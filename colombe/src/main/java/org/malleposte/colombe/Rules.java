@@ -135,6 +135,9 @@ record Rules(Settings settings) {
           yield fault(530, new EnhancedCode(5, 7, 0), "Authentication required");
         }
         var unknown = parameters.stream().filter(p -> !known(state, hello, p)).findFirst();
+        if (unknown.isPresent() && hello.extended() && unknown.get().keyword().equals("BODY")) {
+          yield fault(501, ARGUMENTS, "BODY is 7BIT or 8BITMIME here");
+        }
         if (unknown.isPresent()) {
           yield fault(555, ARGUMENTS, unknown.get().keyword() + " is not known here");
         }
