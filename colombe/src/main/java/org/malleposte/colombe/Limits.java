@@ -13,6 +13,8 @@ package org.malleposte.colombe;
  *     project's number: 1 000
  * @param faults commands of a session that are refused for their form or their order, and failed
  *     authentications, after which it is closed with a 421; this project's number: 20
+ * @param refusals senders, recipients and messages in good form that are refused since the last
+ *     message was taken, after which the session is closed with a 421; this project's number: 1 000
  * @param idle commands that bring no mail (such as NOOP, RSET and VRFY) since the last message,
  *     after which the session is closed with a 421; this project's number: 100
  * @param batch octets of commands that a client sends before it reads their replies (RFC 2920,
@@ -25,6 +27,7 @@ public record Limits(
     int replyLines,
     int recipients,
     int faults,
+    int refusals,
     int idle,
     int batch) {
 
@@ -33,14 +36,19 @@ public record Limits(
     if (commandLine < 512 || replyLine < 512 || recipients < 100) {
       throw new IllegalArgumentException("less than RFC 5321, section 4.5.3.1 asks for");
     }
-    if (authLine < commandLine || replyLines < 1 || faults < 1 || idle < 1 || batch < 512) {
+    if (authLine < commandLine
+        || replyLines < 1
+        || faults < 1
+        || refusals < 1
+        || idle < 1
+        || batch < 512) {
       throw new IllegalArgumentException("a limit too low to work with");
     }
   }
 
   /** {@return the limits that each component names} */
   public static Limits standard() {
-    return new Limits(512 + 26 + 17 + 10 + 500, 12_288, 4_096, 128, 1_000, 20, 100, 4_096);
+    return new Limits(512 + 26 + 17 + 10 + 500, 12_288, 4_096, 128, 1_000, 20, 1_000, 100, 4_096);
   }
 
   /**
@@ -50,7 +58,7 @@ public record Limits(
    */
   public Limits withRecipients(int recipients) {
     return new Limits(
-        commandLine, authLine, replyLine, replyLines, recipients, faults, idle, batch);
+        commandLine, authLine, replyLine, replyLines, recipients, faults, refusals, idle, batch);
   }
 
   /**
@@ -60,7 +68,17 @@ public record Limits(
    */
   public Limits withFaults(int faults) {
     return new Limits(
-        commandLine, authLine, replyLine, replyLines, recipients, faults, idle, batch);
+        commandLine, authLine, replyLine, replyLines, recipients, faults, refusals, idle, batch);
+  }
+
+  /**
+   * {@return these limits, with so many refusals between messages}
+   *
+   * @param refusals how many; at least 1
+   */
+  public Limits withRefusals(int refusals) {
+    return new Limits(
+        commandLine, authLine, replyLine, replyLines, recipients, faults, refusals, idle, batch);
   }
 
   /**
@@ -70,7 +88,7 @@ public record Limits(
    */
   public Limits withIdle(int idle) {
     return new Limits(
-        commandLine, authLine, replyLine, replyLines, recipients, faults, idle, batch);
+        commandLine, authLine, replyLine, replyLines, recipients, faults, refusals, idle, batch);
   }
 
   /**
@@ -80,6 +98,6 @@ public record Limits(
    */
   public Limits withBatch(int batch) {
     return new Limits(
-        commandLine, authLine, replyLine, replyLines, recipients, faults, idle, batch);
+        commandLine, authLine, replyLine, replyLines, recipients, faults, refusals, idle, batch);
   }
 }

@@ -39,6 +39,12 @@ final class ServerSession {
   private static final Set<String> HTTP =
       Set.of("GET", "POST", "PUT", "HEAD", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
 
+  /** The verbs whose lines hold no secret, however malformed. */
+  private static final Set<String> PUBLIC =
+      Set.of(
+          "HELO", "EHLO", "MAIL", "RCPT", "DATA", "RSET", "NOOP", "QUIT", "VRFY", "EXPN", "HELP",
+          "STARTTLS");
+
   private final Settings settings;
   private final Rules rules;
   private final LineReader lines = new LineReader();
@@ -46,6 +52,7 @@ final class ServerSession {
   private State state;
   private int faults;
   private int idle;
+  private int refusals;
 
   ServerSession(Settings settings) {
     this.settings = settings;
@@ -122,7 +129,8 @@ final class ServerSession {
   }
 
   private Step<Ending> malformed(Fault fault, String verb, byte[] in, int from, int to) {
-    var line = verb.equals("AUTH") ? "AUTH ***" : new String(in, from, to - from, UTF_8);
+    // What is not known may be a response to an AUTH that was refused, or one mistyped
+    var line = PUBLIC.contains(verb) ? new String(in, from, to - from, UTF_8) : "***";
     var reply = rules.malformed(fault, verb.equals("MAIL"), verb.equals("RCPT")).reply();
     return new Note<>(
         new Spoken.Command(Text.masked(line)),
@@ -140,7 +148,7 @@ final class ServerSession {
     return switch (rules.on(state, command)) {
       case Turn.Answer(var next, var reply) -> {
         state = next;
-        yield say(reply);
+        yield reply instanceof Failure failure ? refused(failure) : say(reply);
       }
       case Turn.Fault(var reply) -> fault(reply);
       case Turn.Judge(var question, var next, var yes) -> judge(question, next, yes);
@@ -171,7 +179,7 @@ final class ServerSession {
                 state = next;
                 yield say(text.isEmpty() ? yes : saying(yes, text));
               }
-              case Verdict.Refuse(var reply) -> say(reply);
+              case Verdict.Refuse(var reply) -> refused(reply);
               case Verdict.Close(var reply) -> dismiss(reply);
             });
   }
@@ -282,7 +290,7 @@ final class ServerSession {
               }
               case Verdict.Refuse(var reply) -> {
                 state = next;
-                yield say(reply);
+                yield refused(reply);
               }
               case Verdict.Close(var reply) -> dismiss(reply);
             });
@@ -299,6 +307,10 @@ final class ServerSession {
   /** Says that a message was taken, or not. */
   Step<Ending> received(Reply reply) {
     idle = 0;
+    if (reply instanceof Failure failure) {
+      return refused(failure);
+    }
+    refusals = 0;
     return say(reply);
   }
 
@@ -346,6 +358,14 @@ final class ServerSession {
     return faults < settings.limits().faults()
         ? say(reply)
         : dismiss(Failure.of(421, new EnhancedCode(4, 7, 0), "Too many faults"));
+  }
+
+  /** Refuses what was well said, and ends the session of a client that learns nothing from it. */
+  private Step<Ending> refused(Failure reply) {
+    refusals++;
+    return refusals < settings.limits().refusals()
+        ? say(reply)
+        : dismiss(Failure.of(421, new EnhancedCode(4, 7, 0), "Too many refusals"));
   }
 
   /** Answers, and ends the session. */

@@ -150,6 +150,62 @@ class ServerTest {
         say(limited, "NOOP\r\n" + ENVELOPE + "x\r\n.\r\nNOOP\r\nNOOP\r\nNOOP\r\nNOOP\r\n"));
   }
 
+  @DisplayName("A budget of refusals, which a message renews")
+  @Test
+  void endsHarvests() {
+    var no = Verdict.refuse(550, new EnhancedCode(5, 1, 1), "No such user");
+    inbox.answers.put("rcpt <x@example.test>", no);
+    var limited = SETTINGS.withLimits(Limits.standard().withRefusals(3));
+    var rcpt = "RCPT TO:<x@example.test>\r\n";
+    var begun = "EHLO c.test\r\nMAIL FROM:<a@c.test>\r\n" + rcpt + rcpt;
+    assertEquals("220 250 250 550 550 421", say(limited, begun + rcpt + rcpt));
+    assertEquals("220 250 250 550 550 421", say(limited, begun + "DATA\r\nNOOP\r\n"));
+    assertEquals(
+        "220 250 250 550 550 250 354 250 250 550 550 421",
+        say(
+            limited,
+            begun
+                + "RCPT TO:<b@example.test>\r\nDATA\r\nx\r\n.\r\nMAIL FROM:<a@c.test>\r\n"
+                + rcpt.repeat(3)));
+  }
+
+  @DisplayName("RFC 6152, section 3: a BODY that is not offered is a value not supported")
+  @Test
+  void refusesOtherBodies() {
+    assertEquals(
+        "220 250 501 221",
+        say(SETTINGS, "EHLO c.test\r\nMAIL FROM:<a@c.test> BODY=BINARYMIME\r\nQUIT\r\n"));
+  }
+
+  @DisplayName("A client that takes no 354 in time: the owner is told of the time-out")
+  @Test
+  void timesOutOnWrite() {
+    var wire = Wire.of(ENVELOPE);
+    var slow =
+        new Driver.Peer() {
+          @Override
+          public Incoming read() {
+            return wire.read();
+          }
+
+          @Override
+          public Sent write(ByteBuffer bytes) {
+            return UTF_8.decode(bytes).toString().contains("354 ") ? Sent.TIMED_OUT : Sent.ALL;
+          }
+        };
+    assertEquals(new Done<>(Ending.TIMED_OUT), turn(SETTINGS, slow));
+    assertEquals(List.of(Cause.TIMED_OUT), inbox.aborted);
+  }
+
+  @DisplayName("No note shows a line that may hold a secret, by a slip or ahead of its turn")
+  @ParameterizedTest
+  @ValueSource(strings = {" AUTH PLAIN c2VjcmV0", "AUTH\tPLAIN c2VjcmV0", "c2VjcmV0"})
+  void masksOddLines(String line) {
+    var driver = new Driver(Wire.of("EHLO c.test\r\n" + line + "\r\nQUIT\r\n"), inbox);
+    driver.turn(new Server(WITH_AUTH).session());
+    assertTrue(driver.notes.stream().noneMatch(note -> note.toString().contains("c2VjcmV0")));
+  }
+
   @DisplayName("Browsers are shown the door")
   @ParameterizedTest
   @ValueSource(strings = {"GET / HTTP/1.1", "POST / HTTP/1.1", "CONNECT mx:25 HTTP/1.1", "put /x"})
