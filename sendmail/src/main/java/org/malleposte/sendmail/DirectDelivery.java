@@ -68,8 +68,12 @@ public final class DirectDelivery {
    * {@return this delivery, to another port}
    *
    * @param number the port of all hosts
+   * @throws IllegalArgumentException if {@code number} is not 1 to 65535
    */
   public DirectDelivery withPort(int number) {
+    if (number < 1 || number > 65535) {
+      throw new IllegalArgumentException("port " + number);
+    }
     return new DirectDelivery(mailHosts, settings, number, tls, reach);
   }
 

@@ -1,6 +1,7 @@
 package org.malleposte.sendmail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -98,6 +99,15 @@ class DirectDeliveryTest {
         new DirectDelivery(new MailHosts(dns, new Random(1), List.of()), Sample.settings())
             .deliver(Sample.envelope("a@loop.test"), Sample.MAIL);
     assertEquals(List.of("deferred ROUTE NO_ANSWER"), Sample.told(outcomes));
+  }
+
+  @DisplayName("A port is 1 to 65535")
+  @Test
+  void refusesPort() {
+    var delivery = delivery(25);
+    for (int port : new int[] {-1, 0, 65536}) {
+      assertThrows(IllegalArgumentException.class, () -> delivery.withPort(port));
+    }
   }
 
   @DisplayName("Section 4.1.1.3: a postmaster without a domain is nobody's elsewhere")
