@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.malleposte.facteur.configuration.Endpoint;
+import org.malleposte.sendmail.Smarthost;
 
 /**
  * The server that {@code --via} names: {@code smtp(s)://[user@]host[:port]}.
@@ -15,12 +16,6 @@ import org.malleposte.facteur.configuration.Endpoint;
  * @param at where it is
  */
 record Via(boolean implicit, Optional<String> user, Endpoint at) {
-
-  /** RFC 8314, section 7.3. */
-  private static final int SUBMISSIONS = 465;
-
-  /** RFC 6409, section 3.1. */
-  private static final int SUBMISSION = 587;
 
   /** The last {@code @} ends the user, whose own name often has one. */
   private static final Pattern SHAPE =
@@ -33,7 +28,8 @@ record Via(boolean implicit, Optional<String> user, Endpoint at) {
       throw malformed(url);
     }
     boolean implicit = parts.group("scheme").equals("smtps");
-    var at = Endpoint.parse(parts.group("at"), implicit ? SUBMISSIONS : SUBMISSION);
+    var at =
+        Endpoint.parse(parts.group("at"), implicit ? Smarthost.SUBMISSIONS : Smarthost.SUBMISSION);
     if (at.isEmpty() || at.get().port() == 0) {
       throw malformed(url);
     }

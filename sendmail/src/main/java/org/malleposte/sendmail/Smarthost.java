@@ -20,11 +20,11 @@ public record Smarthost(
     Optional<Credentials> credentials,
     boolean credentialsInClear) {
 
-  /** RFC 8314, section 7.3. */
-  private static final int SUBMISSIONS = 465;
+  /** The port of submission under TLS from the first byte (RFC 8314, section 7.3). */
+  public static final int SUBMISSIONS = 465;
 
-  /** RFC 6409, section 3.1. */
-  private static final int SUBMISSION = 587;
+  /** The port of submission (RFC 6409, section 3.1). */
+  public static final int SUBMISSION = 587;
 
   /**
    * Checks the port.
