@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import org.malleposte.ptt.TlsIdentity;
 
 /** Trusts the certificates of a file, and nobody else. */
 final class Trust {
@@ -19,22 +19,15 @@ final class Trust {
    * {@return what trusts the authorities, or the servers themselves, whose certificates these are}
    */
   static SSLContext in(Path file) throws CommandException {
-    try {
-      var store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      try (var pem = Files.newInputStream(file)) {
-        for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-          store.setCertificateEntry("ca" + store.size(), certificate);
-        }
-      }
-      if (store.size() == 0) {
+    try (var pem = Files.newInputStream(file)) {
+      var certificates =
+          CertificateFactory.getInstance("X.509").generateCertificates(pem).stream()
+              .map(X509Certificate.class::cast)
+              .toList();
+      if (certificates.isEmpty()) {
         throw none(file);
       }
-      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      var context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
+      return TlsIdentity.trust(certificates);
     } catch (CertificateException e) {
       throw none(file);
     } catch (IOException e) {
