@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,7 @@ final class DemoCommand implements Action {
     if (mail.equals("-")) {
       return shell.in();
     }
-    var file = Path.of(mail);
+    var file = MessageFile.path(mail);
     if (Files.isDirectory(file)) {
       throw new CommandException(ExitCode.NO_INPUT, file + ": a folder; give a file in it");
     }

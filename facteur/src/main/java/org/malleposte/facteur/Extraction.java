@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -88,6 +89,7 @@ final class Extraction {
     var name =
         part.filename()
             .flatMap(SafeName::of)
+            .filter(this::isNameable)
             .orElseGet(() -> "part-" + number + extension(part).orElse(".bin"));
     var file = create(name);
     try (content;
@@ -97,6 +99,15 @@ final class Extraction {
       throw CommandException.unwritable(file, e);
     }
     return file;
+  }
+
+  /** Not every locale has the characters of a name: that of C has only those of ASCII. */
+  private boolean isNameable(String name) {
+    try {
+      return folder.resolve(name).endsWith(name);
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static Optional<String> extension(Part part) {

@@ -2,6 +2,7 @@ package org.malleposte.facteur;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -17,7 +18,7 @@ record MessageFile(String name, byte[] octets) {
   static MessageFile read(String name, Shell shell) throws CommandException {
     try {
       return new MessageFile(
-          name, name.equals("-") ? shell.in().readAllBytes() : Files.readAllBytes(Path.of(name)));
+          name, name.equals("-") ? shell.in().readAllBytes() : Files.readAllBytes(path(name)));
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.NO_INPUT,
@@ -26,6 +27,16 @@ record MessageFile(String name, byte[] octets) {
     } catch (OutOfMemoryError e) {
       throw new CommandException(
           ExitCode.SYSTEM, name + ": too big for the memory that there is", e);
+    }
+  }
+
+  /** {@return the path {@code name}, which not every locale has the characters of} */
+  static Path path(String name) throws CommandException {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new CommandException(
+          ExitCode.NO_INPUT, name + ": no file can have this name here: " + e.getReason(), e);
     }
   }
 }

@@ -1,11 +1,14 @@
 package org.malleposte.facteur;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -193,6 +198,48 @@ class ParseCommandTest {
     assertEquals("facteur: " + nowhere + ": no such file" + LINE, ended.err());
     assertTrue(ended.out().startsWith("== " + file + LINE + "Subject:  x" + LINE), ended.out());
     new Facteur().run("parse", folder.toString()).refused(66, folder + ": Is a directory");
+  }
+
+  @Test
+  @DisplayName("A name that no file can have is 66")
+  void refusesImpossibleName() {
+    new Facteur()
+        .run("parse", "a\u0000b")
+        .refused(66, "a\\u0000b: no file can have this name here: Nul character not allowed");
+    new Facteur()
+        .run("demo", "a\u0000b")
+        .refused(66, "a\\u0000b: no file can have this name here: Nul character not allowed");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("--extract: a name that the locale has no characters for gives way to a number")
+  void extractsInLocaleOfC() throws Exception {
+    var mail =
+        Files.writeString(
+            folder.resolve("a.eml"),
+            "Content-Disposition: attachment; filename*=utf-8''r%C3%A9union.txt\n\nx");
+    var to = folder.resolve("to");
+    var path =
+        Stream.of("jdk.module.path", "java.class.path")
+            .map(name -> System.getProperty(name, ""))
+            .collect(joining(File.pathSeparator));
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            path,
+            Main.class.getName(),
+            "parse",
+            "--extract",
+            to.toString(),
+            mail.toString());
+    builder.environment().put("LC_ALL", "C");
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    var process = builder.redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertEquals(0, process.waitFor(), said);
+    assertEquals("x", Files.readString(to.resolve("part-1.txt")), said);
   }
 
   @Test
