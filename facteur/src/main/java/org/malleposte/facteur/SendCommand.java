@@ -2,6 +2,7 @@ package org.malleposte.facteur;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -16,8 +17,10 @@ import org.malleposte.sendmail.Settings;
 import org.malleposte.sendmail.Smarthost;
 import org.malleposte.sendmail.TlsPolicy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code facteur send}: sends a message, and says what became of it for each recipient. */
 @Command(
@@ -46,6 +49,7 @@ final class SendCommand implements Action {
   @Option(
       names = "--starttls",
       paramLabel = "WHEN",
+      converter = StartTlsReader.class,
       description = "With smtp:// and --direct: ${COMPLETION-CANDIDATES}.")
   private @Nullable StartTls startTls;
 
@@ -103,11 +107,31 @@ final class SendCommand implements Action {
     }
   }
 
+  /** Reads what users write, in lower case, and says what they may write in the same way. */
+  private static final class StartTlsReader implements ITypeConverter<StartTls> {
+
+    @Override
+    public StartTls convert(String value) {
+      return Arrays.stream(StartTls.values())
+          .filter(when -> when.name().equalsIgnoreCase(value))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "found %s, expected one of %s"
+                          .formatted(value, Arrays.toString(StartTls.values()))));
+    }
+  }
+
   @Override
   public ExitCode run() throws CommandException {
     if ((via != null && direct) || (via == null && !direct && !dryRun)) {
       throw new CommandException(
           ExitCode.USAGE, "one way to send is needed: --via URL, --direct or --dry-run");
+    }
+    if (port < 1 || port > 65535) {
+      throw new CommandException(
+          ExitCode.USAGE, "--port: found %d, expected 1 to 65535".formatted(port));
     }
     var outgoing = composition.outgoing(shell);
     return dryRun ? print(outgoing) : report(outgoing, send(outgoing));

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.malleposte.facteur.json.Json;
 
 @DisplayName("facteur send, by real servers")
@@ -280,6 +282,38 @@ class SendCommandTest {
       assertTrue(
           ended.err().strip().endsWith("; check that the server offers TLS there"), ended.err());
     }
+  }
+
+  @DisplayName("--port is 1 to 65535")
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 65536, 70000})
+  void refusesPort(int port) {
+    new Facteur()
+        .run("send", "--direct", "--port=" + port, "--zone=" + zone, "--eml=" + mail)
+        .refused(64, "--port: found %d, expected 1 to 65535".formatted(port));
+  }
+
+  @Test
+  @DisplayName("--starttls: what it may be is said as users write it")
+  void refusesStartTls() {
+    new Facteur()
+        .run("send", "--direct", "--starttls=maybe", "--eml=" + mail)
+        .refused(
+            64,
+            "invalid value for option '--starttls': found maybe,"
+                + " expected one of [required, opportunistic, never]; see facteur send --help");
+  }
+
+  @Test
+  @DisplayName("--ca: a file without certificates is 65, one that is not there 66")
+  void refusesAuthorities() {
+    new Facteur()
+        .run("send", "--via=smtp://mail.malleposte.test", "--eml=" + mail, "--ca=" + mail)
+        .refused(65, mail + ": no certificates; expected some in PEM form");
+    var nowhere = folder.resolve("nowhere");
+    new Facteur()
+        .run("send", "--via=smtp://mail.malleposte.test", "--eml=" + mail, "--ca=" + nowhere)
+        .refused(66, nowhere + ": no such file");
   }
 
   private String[] via(int port, String user, String... more) {
