@@ -215,6 +215,33 @@ class MailTest {
     }
   }
 
+  @DisplayName("RFC 2046, section 4.1.1: in some charsets the octets of a line break are none")
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "utf-16be, base64",
+    "utf-16le, base64",
+    "UTF-16, base64",
+    "utf-32be, base64",
+    "utf-32le, base64",
+    "IBM037, base64",
+    "x-of-nobody, base64",
+    "utf-8, 7bit",
+    "us-ascii, 7bit",
+    "utf-7, 7bit",
+    "iso-8859-15, 7bit",
+    "iso-2022-jp, 7bit"
+  })
+  void keepsOctetsThatAreNoLineBreaks(String charset, String encoding) throws IOException {
+    byte[] octets = {0x41, 0x0a, 0x42, 0x0d, 0x0a, 0x0a};
+    var type = MediaType.of("text/plain").with("charset", charset);
+    var part = read(MAIL.body(Entity.Leaf.of(type, Body.of(octets)))).part();
+    assertEquals(encoding, part.header().transferEncoding().token());
+    byte[] lines = {0x41, 0x0d, 0x0a, 0x42, 0x0d, 0x0a, 0x0d, 0x0a};
+    assertArrayEquals(
+        encoding.equals("base64") ? octets : lines,
+        assertInstanceOf(Part.Leaf.class, part).octets());
+  }
+
   private static String unescape(String text) {
     return text.replace("\\r", "\r").replace("\\n", "\n").replace("\\0", "\0");
   }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.malleposte.mrmime.Entity;
 import org.malleposte.mrmime.TransferEncoding.Standard;
+import org.malleposte.rosetta.Charsets;
 
 /** How an entity will be written: encoded how, and delimited by what. */
 sealed interface Plan {
@@ -97,7 +99,10 @@ sealed interface Plan {
   /** Quoted-printable takes three octets for one, base64 four for three. */
   private static Leaf text(Entity.Leaf leaf, Survey survey) {
     boolean exact = leaf.disposition().filter(how -> how.type().equals("attachment")).isPresent();
-    if (survey.nul() || survey.loneCr() || (exact && survey.loneLf())) {
+    if (survey.nul()
+        || survey.loneCr()
+        || (exact && survey.loneLf())
+        || !hasLines(leaf.type().parameter("charset"))) {
       return new Leaf(leaf, Standard.BASE64, false);
     }
     if (survey.eightBit() == 0 && survey.longest() <= LINE) {
@@ -105,5 +110,18 @@ sealed interface Plan {
     }
     boolean readable = survey.eightBit() <= survey.octets() / 6;
     return new Leaf(leaf, readable ? Standard.QUOTED_PRINTABLE : Standard.BASE64, true);
+  }
+
+  /**
+   * Whether CRLF breaks lines in this charset, as RFC 2046, section 4.1.1, wants; it does not in
+   * UTF-16. Of a charset that is not known, who can say?
+   */
+  private static boolean hasLines(Optional<String> charset) {
+    byte[] crlf = {'\r', '\n'};
+    return charset.isEmpty()
+        || charset
+            .flatMap(Charsets::forLabel)
+            .filter(known -> "\r\n".equals(Charsets.decode(crlf, 0, crlf.length, known).text()))
+            .isPresent();
   }
 }
