@@ -6,13 +6,11 @@ import org.jspecify.annotations.Nullable;
 public final class Characters {
 
   private static final boolean[] TOKEN = new boolean[128];
-  private static final boolean[] ATEXT = new boolean[128];
   private static final boolean[] ATTRIBUTE = new boolean[128];
 
   static {
     for (int c = '!'; c <= '~'; c++) {
       TOKEN[c] = "()<>@,;:\\\"/[]?=".indexOf(c) < 0;
-      ATEXT[c] = "()<>@,;:\\\".[]".indexOf(c) < 0;
       ATTRIBUTE[c] = TOKEN[c] && "*'%".indexOf(c) < 0;
     }
   }
@@ -26,15 +24,6 @@ public final class Characters {
    */
   public static boolean isToken(int c) {
     return c >= 0 && c < 128 && TOKEN[c];
-  }
-
-  /**
-   * {@return whether this is {@code atext} (RFC 5322, section 3.2.3), of ASCII alone}
-   *
-   * @param c the character
-   */
-  public static boolean isAtext(int c) {
-    return c >= 0 && c < 128 && ATEXT[c];
   }
 
   /**
