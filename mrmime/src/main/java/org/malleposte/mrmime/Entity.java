@@ -29,7 +29,8 @@ public sealed interface Entity {
    * <p>How it is encoded is chosen when it is written. The lines of a text, or of a message of any
    * kind, end with CRLF then, however they end in the body; but not those of a text that is an
    * attachment, which arrives as it is. A message ({@code message/*}) is not encoded (RFC 2046,
-   * section 5.2.1), and so is 8bit if its octets are.
+   * section 5.2.1), and so is 8bit if its octets are; one with a NUL, a bare CR or a line of over
+   * 998 octets cannot be written.
    *
    * @param type the media type
    * @param body the content

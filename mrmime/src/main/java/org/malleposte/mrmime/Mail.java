@@ -20,7 +20,7 @@ import org.malleposte.mrmime.emission.MailWriter;
 
 /**
  * A message to be sent. It is a value; what looks like a setter gives a new one, and every mail,
- * from the factory on, can be written.
+ * from the factory on, can be written, if its bodies can.
  *
  * <p>What it holds is told by its pieces: a text and an HTML document are alternatives, pictures
  * belong to the document, and attachments come last. {@link #body} takes any other structure.
@@ -358,14 +358,18 @@ public record Mail(
 
   /**
    * Writes the mail (RFC 5322; RFC 2045): in lines that end with CRLF and have at most 998 octets,
-   * those of the header at most 78 where a break can be. What is not ASCII is encoded, but for
-   * addresses, which only SMTPUTF8 carries then (RFC 6532), and messages within this one.
+   * those of the header at most 78 where a break can be. No NUL, bare CR or bare LF is written.
+   *
+   * <p>Texts, names, parameters and bodies are encoded where they must be, and are ASCII then.
+   * Never encoded are addresses and message identifiers, which only SMTPUTF8 carries if they are
+   * not ASCII (RFC 6532), and parts that are messages ({@code message/*}), which are 8bit then.
    *
    * <p>With the same random bits the same mail is written; each body is read twice.
    *
    * @param out takes the mail; it is not closed
    * @param random where the boundaries come from; who can foresee it can forge parts
-   * @throws IOException if a body cannot be read, or the mail not be written
+   * @throws IOException if a body cannot be read, or the mail not be written; or if a part that is
+   *     a message has a NUL, a bare CR or a line of over 998 octets, before anything is written
    */
   public void writeTo(OutputStream out, RandomGenerator random) throws IOException {
     new MailWriter(out).write(header, entity(), random);
@@ -375,7 +379,7 @@ public record Mail(
    * {@return the mail as octets}
    *
    * @param random where the boundaries come from; who can foresee it can forge parts
-   * @throws IOException if a body cannot be read
+   * @throws IOException if a body cannot be read, or a part that is a message not be written
    * @see #writeTo
    */
   public byte[] octets(RandomGenerator random) throws IOException {

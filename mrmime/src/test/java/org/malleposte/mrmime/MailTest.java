@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,7 +199,6 @@ class MailTest {
           application/x        | inline      | hello                | base64            | hello
           message/rfc822-like  | inline      | A: b\\n\\nc          | 7bit              | A: b\\r\\n\\r\\nc
           message/rfc822-like  | inline      | A: b\\n\\né          | 8bit              | A: b\\r\\n\\r\\né
-          message/rfc822-like  | inline      | A: b\\n\\n\\0        | binary            | A: b\\r\\n\\r\\n\\0
           """)
   void encodes(String type, String disposition, String content, String encoding, String arrives)
       throws IOException {
@@ -240,6 +240,31 @@ class MailTest {
     assertArrayEquals(
         encoding.equals("base64") ? octets : lines,
         assertInstanceOf(Part.Leaf.class, part).octets());
+  }
+
+  @DisplayName("RFC 5321, section 2.3.8: a message that no encoding may save is refused, and named")
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"A: b\rc", "A: b\r", "A: b\r\r\n", "A: b\n\n\0"})
+  void refusesMessages(String content) {
+    for (var type : List.of("message/rfc822", "message/global", "message/delivery-status")) {
+      var leaf = Entity.Leaf.of(MediaType.of(type), Body.of(content));
+      var inner = Entity.Multipart.of("mixed", Entity.Leaf.text(""), leaf);
+      var mail = MAIL.body(Entity.Multipart.of("mixed", inner));
+      var out = new ByteArrayOutputStream();
+      var refused = assertThrows(IOException.class, () -> mail.writeTo(out, new Random(1)));
+      assertTrue(refused.toString().contains("1.2. (" + type + ")"), refused.toString());
+      assertEquals(0, out.size());
+    }
+  }
+
+  @DisplayName("RFC 5322, section 2.1.1: a line of a message has 998 octets, and no more")
+  @Test
+  void refusesLongLines() throws IOException {
+    var type = MediaType.of("message/rfc822");
+    var line = "A: " + "x".repeat(995);
+    assertTrue(write(MAIL.body(Entity.Leaf.of(type, Body.of(line + "\n")))).contains(line));
+    var longer = MAIL.body(Entity.Leaf.of(type, Body.of(line + "x\n")));
+    assertThrows(IOException.class, () -> write(longer));
   }
 
   private static String unescape(String text) {

@@ -56,15 +56,21 @@ sealed interface Plan {
    *
    * @param entity what to write
    * @param random where the boundaries come from
+   * @throws IOException if a body cannot be read, or a message not be written as it is
    */
   static Plan of(Entity entity, RandomGenerator random) throws IOException {
+    return of(entity, random, "");
+  }
+
+  /** The section numbers those before it, as in {@code 1.2.} (RFC 9051, section 6.4.5.1). */
+  private static Plan of(Entity entity, RandomGenerator random, String section) throws IOException {
     return switch (entity) {
-      case Entity.Leaf leaf -> of(leaf, Survey.of(leaf.body()));
+      case Entity.Leaf leaf -> of(leaf, Survey.of(leaf.body()), section);
       case Entity.Multipart multipart -> {
         var boundary = boundary(random);
         var parts = new ArrayList<Plan>();
         for (var part : multipart.parts()) {
-          parts.add(of(part, random));
+          parts.add(of(part, random, section + (parts.size() + 1) + "."));
         }
         yield new Multipart(multipart, boundary, parts);
       }
@@ -81,17 +87,21 @@ sealed interface Plan {
     return "=_" + new BigInteger(1, bits).toString(36);
   }
 
-  private static Leaf of(Entity.Leaf leaf, Survey survey) {
+  private static Leaf of(Entity.Leaf leaf, Survey survey, String section) throws IOException {
     return switch (leaf.type().type()) {
-      case "message" -> new Leaf(leaf, message(survey), true);
+      case "message" -> new Leaf(leaf, message(leaf, survey, section), true);
       case "text" -> text(leaf, survey);
       default -> new Leaf(leaf, Standard.BASE64, false);
     };
   }
 
-  private static Standard message(Survey survey) {
-    if (survey.nul() || survey.longest() > LINE) {
-      return Standard.BINARY;
+  /** To encode it is forbidden (RFC 2046, section 5.2.1), and few servers take binary. */
+  private static Standard message(Entity.Leaf leaf, Survey survey, String section)
+      throws IOException {
+    if (survey.nul() || survey.loneCr() || survey.longest() > LINE) {
+      throw new IOException(
+          "part %s(%s) is not to be encoded, and has a NUL, a bare CR or a line of over %d octets"
+              .formatted(section.isEmpty() ? "" : section + " ", leaf.type().name(), LINE));
     }
     return survey.eightBit() > 0 ? Standard.EIGHT_BIT : Standard.SEVEN_BIT;
   }
