@@ -10,12 +10,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.malleposte.colombe.Envelope;
 import org.malleposte.colombe.ForwardPath;
 import org.malleposte.colombe.ReversePath;
 import org.malleposte.emile.Address;
 import org.malleposte.emile.AddressList;
+import org.malleposte.emile.Domain;
 import org.malleposte.emile.Mailbox;
 import org.malleposte.emile.NamedMailbox;
 import org.malleposte.emile.Parsed;
@@ -193,7 +195,15 @@ final class Composition {
     }
   }
 
-  private static Envelope envelope(Mailbox from, List<Mailbox> to) {
+  private static Envelope envelope(Mailbox from, List<Mailbox> to) throws CommandException {
+    var opaque =
+        Stream.concat(Stream.of(from), to.stream())
+            .filter(mailbox -> mailbox.domain() instanceof Domain.Opaque)
+            .findFirst();
+    if (opaque.isPresent()) {
+      throw new CommandException(
+          ExitCode.DATA, opaque.get() + ": SMTP has no such address literal; give another address");
+    }
     return Envelope.of(new ReversePath.To(from), to.stream().map(ForwardPath.To::new).toList());
   }
 }

@@ -173,6 +173,12 @@ class CompositionTest {
         .reading("To: a@b\n\nnothing\n")
         .run("send", "--dry-run", "--eml=-")
         .refused(65, "-: no From field says who sends it; give --from");
+    new Facteur()
+        .reading("From: a@b\nTo: c@[x> BODY=8BITMIME]\n\nnothing\n")
+        .run("send", "--dry-run", "--eml=-")
+        .refused(
+            65,
+            "c@[x> BODY=8BITMIME]: SMTP has no such address literal; give another address");
   }
 
   private static Message dryRun(String... options) {
