@@ -42,7 +42,17 @@ final class ServerSession {
   /** The verbs whose lines hold no secret, however malformed. */
   private static final Set<String> PUBLIC =
       Set.of(
-          "HELO", "EHLO", "MAIL", "RCPT", "DATA", "RSET", "NOOP", "QUIT", "VRFY", "EXPN", "HELP",
+          "HELO",
+          "EHLO",
+          "MAIL",
+          "RCPT",
+          "DATA",
+          "RSET",
+          "NOOP",
+          "QUIT",
+          "VRFY",
+          "EXPN",
+          "HELP",
           "STARTTLS");
 
   private final Settings settings;

@@ -177,8 +177,7 @@ class CompositionTest {
         .reading("From: a@b\nTo: c@[x> BODY=8BITMIME]\n\nnothing\n")
         .run("send", "--dry-run", "--eml=-")
         .refused(
-            65,
-            "c@[x> BODY=8BITMIME]: SMTP has no such address literal; give another address");
+            65, "c@[x> BODY=8BITMIME]: SMTP has no such address literal; give another address");
   }
 
   private static Message dryRun(String... options) {
