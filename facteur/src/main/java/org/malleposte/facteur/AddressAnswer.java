@@ -8,7 +8,7 @@ import org.malleposte.emile.Address;
 import org.malleposte.emile.AddressFault;
 import org.malleposte.emile.AddressList;
 import org.malleposte.emile.Group;
-import org.malleposte.emile.Local;
+import org.malleposte.emile.Limits;
 import org.malleposte.emile.Mailbox;
 import org.malleposte.emile.NamedMailbox;
 import org.malleposte.emile.Parsed;
@@ -21,15 +21,6 @@ import org.malleposte.facteur.json.Json;
  * @param smtp whether they are one mailbox as SMTP has it (RFC 5321, section 4.1.2)
  */
 record AddressAnswer(AddressList list, boolean smtp) {
-
-  /** RFC 5321, section 4.5.3.1.1. */
-  private static final int LOCAL_PART = 64;
-
-  /** RFC 5321, section 4.5.3.1.2. */
-  private static final int DOMAIN = 255;
-
-  /** RFC 5321, section 4.5.3.1.3, without the angle brackets, which count. */
-  private static final int PATH = 256 - 2;
 
   /** {@return what there is to say of all of {@code in}} */
   static AddressAnswer to(byte[] in) {
@@ -95,11 +86,8 @@ record AddressAnswer(AddressList list, boolean smtp) {
   }
 
   private static boolean isSmtp(byte[] in) {
-    return in.length <= PATH
-        && Mailbox.parse(in, 0, in.length) instanceof Parsed.Ok<Mailbox>(var mailbox, var end)
-        && end == in.length
-        && Local.parse(in, 0, in.length) instanceof Parsed.Ok<Local>(var local, var at)
-        && at <= LOCAL_PART
-        && in.length - at - 1 <= DOMAIN;
+    return Mailbox.parse(in, 0, in.length, Limits.SMTP)
+            instanceof Parsed.Ok<Mailbox>(var box, var end)
+        && end == in.length;
   }
 }

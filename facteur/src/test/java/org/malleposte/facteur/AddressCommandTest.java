@@ -26,6 +26,8 @@ class AddressCommandTest {
           =?utf-8?q?=C3=A9lodie?= <e@f> | "valid": true, "smtp": false, "obsolete": false, "addresses": [{"kind": "mailbox", "name": "élodie", "local": "e", "domain": "f"}]
           team: a@b, c@d;              | "valid": true, "smtp": false, "obsolete": false, "addresses": [{"kind": "group", "name": "team", "members": [{"kind": "mailbox", "name": null, "local": "a", "domain": "b"}, {"kind": "mailbox", "name": null, "local": "c", "domain": "d"}]}]
           a@b, c@d                     | "valid": true, "smtp": false, "obsolete": false, "addresses": [{"kind": "mailbox", "name": null, "local": "a", "domain": "b"}, {"kind": "mailbox", "name": null, "local": "c", "domain": "d"}]
+          a@b_c.org                    | "valid": true, "smtp": false, "obsolete": false, "addresses": [{"kind": "mailbox", "name": null, "local": "a", "domain": "b_c.org"}]
+          a@[x:y]                      | "valid": true, "smtp": false, "obsolete": false, "addresses": [{"kind": "mailbox", "name": null, "local": "a", "domain": "[x:y]"}]
           a@[127.0.0.1]                | "valid": true, "smtp": true, "obsolete": false, "addresses": [{"kind": "mailbox", "name": null, "local": "a", "domain": "[127.0.0.1]"}]
           <@r.org,@s.org:a@b>          | "valid": true, "smtp": false, "obsolete": true, "addresses": [{"kind": "mailbox", "name": null, "local": "a", "domain": "b", "route": ["r.org", "s.org"]}]
           (c) a @ b                    | "valid": true, "smtp": false, "obsolete": false, "addresses": [{"kind": "mailbox", "name": null, "local": "a", "domain": "b"}]
