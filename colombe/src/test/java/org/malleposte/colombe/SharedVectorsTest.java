@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -28,13 +27,14 @@ import org.malleposte.emile.Domain;
 import org.malleposte.emile.Mailbox;
 import org.malleposte.emile.Parsed.Ok;
 import org.malleposte.vectors.Json;
+import org.malleposte.vectors.Vectors;
 
 @DisplayName("Vectors that are shared with other implementations")
 @EnabledIfSystemProperty(named = "malleposte.shared", matches = ".+")
 class SharedVectorsTest {
 
   private static String shared(String path) throws IOException {
-    return Files.readString(Path.of(System.getProperty("malleposte.shared", "")).resolve(path));
+    return Files.readString(Vectors.path(path));
   }
 
   private static List<?> cases(String path) throws IOException {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.malleposte.facteur.json.Json;
+import org.malleposte.vectors.Vectors;
 
 @DisplayName("facteur parse")
 class ParseCommandTest {
@@ -252,7 +253,7 @@ class ParseCommandTest {
   @DisplayName("Real mail: one object each, in order")
   @EnabledIfSystemProperty(named = "malleposte.shared", matches = ".+")
   void parsesRealMail() throws Exception {
-    var corpus = Path.of(System.getProperty("malleposte.shared"), "suites", "mime-corpus");
+    var corpus = Vectors.path("suites/mime-corpus");
     List<String> files;
     try (var all = Files.walk(corpus)) {
       files = all.map(Path::toString).filter(file -> file.endsWith(".eml")).sorted().toList();

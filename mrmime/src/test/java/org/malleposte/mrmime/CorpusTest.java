@@ -14,14 +14,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.malleposte.vectors.Vectors;
 
 @DisplayName("Mail as it is")
 @EnabledIfSystemProperty(named = "malleposte.shared", matches = ".+")
 class CorpusTest {
-
-  private static Path shared(String path) {
-    return Path.of(System.getProperty("malleposte.shared", "")).resolve(path);
-  }
 
   @DisplayName("All of it is read, writes back to the octet, and is the same as a stream")
   @TestFactory
@@ -31,7 +28,7 @@ class CorpusTest {
   }
 
   private static List<Path> mails(String suite) throws IOException {
-    try (var files = Files.walk(shared("suites").resolve(suite))) {
+    try (var files = Files.walk(Vectors.path("suites").resolve(suite))) {
       return files.filter(file -> file.toString().endsWith(".eml")).sorted().toList();
     }
   }

@@ -13,14 +13,19 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** The test vectors in the folder that the property {@code malleposte.shared} names. */
+/**
+ * The test vectors in the folder that the property {@code malleposte.shared} names, which may be
+ * relative to the project's root.
+ */
 public final class Vectors {
 
   private Vectors() {}
 
   /** {@return the file or folder at {@code path} among the vectors} */
   public static Path path(String path) {
-    return Path.of(System.getProperty("malleposte.shared", "")).resolve(path);
+    return Path.of(System.getProperty("malleposte.root", ""))
+        .resolve(System.getProperty("malleposte.shared", ""))
+        .resolve(path);
   }
 
   /** {@return the cases of a file: its lines if it is of JSON Lines, else its {@code cases}} */
