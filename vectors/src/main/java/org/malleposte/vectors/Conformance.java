@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,8 +78,7 @@ public final class Conformance {
    */
   public void isTold(String module) throws IOException {
     assertTrue(complaints.isEmpty(), () -> String.join("\n", complaints));
-    var readme =
-        Path.of(System.getProperty("malleposte.root", "")).resolve(module).resolve("README.md");
+    var readme = Readme.of(module).file();
     var text = Files.readString(readme);
     int from = text.indexOf(BEGIN) + BEGIN.length();
     int to = text.indexOf(END);
