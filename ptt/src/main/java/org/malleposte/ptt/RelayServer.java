@@ -46,6 +46,12 @@ public final class RelayServer implements AutoCloseable {
     var policy =
         new Handler() {
           @Override
+          public Verdict sender(Session session, Envelope envelope) throws IOException {
+            spool.requireRoom();
+            return Verdict.accept();
+          }
+
+          @Override
           public Verdict recipient(Session session, Envelope envelope, Envelope.Recipient recipient)
               throws IOException {
             return switch (directory.look(recipient.path())) {

@@ -55,6 +55,14 @@ public interface Spool extends AutoCloseable {
   }
 
   /**
+   * Tells whether a message that came now would be refused for lack of room, before its sender goes
+   * to the trouble of sending it. By default, there is room.
+   *
+   * @throws SpoolException {@link SpoolException.Fault#FULL} if it would be
+   */
+  default void requireRoom() throws SpoolException {}
+
+  /**
    * Begins to take a message. Nothing is written yet.
    *
    * @param envelope whom it comes from and goes to

@@ -72,11 +72,13 @@ public final class SubmissionServer implements AutoCloseable {
           }
 
           @Override
-          public Verdict sender(Session session, Envelope envelope) {
-            return users.maySendAs(session.user().orElseThrow(), envelope.from())
-                ? Verdict.accept()
-                : Verdict.refuse(
-                    553, new EnhancedCode(5, 7, 1), "Not a sender address of this user");
+          public Verdict sender(Session session, Envelope envelope) throws IOException {
+            if (!users.maySendAs(session.user().orElseThrow(), envelope.from())) {
+              return Verdict.refuse(
+                  553, new EnhancedCode(5, 7, 1), "Not a sender address of this user");
+            }
+            spool.requireRoom();
+            return Verdict.accept();
           }
 
           @Override

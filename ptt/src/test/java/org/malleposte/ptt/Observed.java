@@ -36,6 +36,11 @@ final class Observed implements Spool {
   }
 
   @Override
+  public void requireRoom() throws SpoolException {
+    spool.requireRoom();
+  }
+
+  @Override
   public Draft begin(Envelope envelope) {
     return spool.begin(envelope);
   }

@@ -17,6 +17,13 @@ interface Engine extends AutoCloseable {
   /** {@return what an error of this database means to a spool} */
   SpoolException failure(SQLException e);
 
+  /**
+   * Keeps what is left of the disk for the records of messages that were taken.
+   *
+   * @throws SpoolException if that is all that is left
+   */
+  void requireRoom() throws SpoolException;
+
   /** Takes note, on the committing thread, that a transaction of so much is durable. */
   void committed(int jobs, int octets);
 

@@ -12,17 +12,14 @@ import org.malleposte.ptt.QueueId;
 import org.malleposte.ptt.Spool;
 import org.malleposte.ptt.SpoolException;
 import org.malleposte.ptt.SpoolException.Fault;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A message that arrives. What fits in one chunk is written by the commit itself; of a longer one,
  * each full chunk is a job of its own, so that no transaction is open while a peer sends, and one
- * is on its way to the disk while the next fills.
+ * is on its way to the disk while the next fills. Each chunk, and the end, needs room beyond what
+ * is reserved.
  */
 final class Intake implements Spool.Draft {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
   /**
    * How many octets a row holds: what holds other sessions' commits up no longer than their own.
@@ -31,8 +28,7 @@ final class Intake implements Spool.Draft {
 
   private static final int SMALLEST = 8 << 10;
 
-  private final Committer committer;
-  private final Runnable queued;
+  private final JdbcSpool spool;
   private final QueueId id;
   private final Instant received;
   private final Envelope envelope;
@@ -45,9 +41,8 @@ final class Intake implements Spool.Draft {
   private @Nullable CompletableFuture<?> writing;
   private State state = State.OPEN;
 
-  Intake(Committer committer, Runnable queued, QueueId id, Instant received, Envelope envelope) {
-    this.committer = committer;
-    this.queued = queued;
+  Intake(JdbcSpool spool, QueueId id, Instant received, Envelope envelope) {
+    this.spool = spool;
     this.id = id;
     this.received = received;
     this.envelope = envelope;
@@ -81,19 +76,20 @@ final class Intake implements Spool.Draft {
   @Override
   public void commit() throws SpoolException {
     requireOpen();
+    awaitRoom();
     state = State.FAILED;
-    awaitWritten();
     var message = new Arrival(id, received, envelope, size, digest.digest());
     int position = chunks;
     byte[] last = Arrays.copyOf(chunk, filled);
-    committer.commit(
-        filled,
-        sql -> {
-          message.queue(sql, position, last);
-          return message;
-        });
+    Uninterruptibly.await(
+        spool.submit(
+            filled,
+            sql -> {
+              message.queue(sql, position, last);
+              return message;
+            }));
     state = State.COMMITTED;
-    queued.run();
+    spool.queued();
   }
 
   @Override
@@ -104,13 +100,8 @@ final class Intake implements Spool.Draft {
     state = State.CLOSED;
     if (chunks > 0) {
       // After the chunk that may still be on its way: jobs are done in order.
-      committer.submit(0, sql -> Arrival.abandon(sql, id)).exceptionally(this::leave);
+      spool.abandon(id);
     }
-  }
-
-  private Integer leave(Throwable e) {
-    LOG.warn("{} was abandoned, but stays until the spool is opened anew: {}", id, e.getMessage());
-    return 0;
   }
 
   private void makeRoom(int wanted) throws SpoolException {
@@ -119,10 +110,10 @@ final class Intake implements Spool.Draft {
       chunk = Arrays.copyOf(chunk, Math.min(CHUNK, length));
       return;
     }
-    awaitWritten();
+    awaitRoom();
     int position = chunks++;
     byte[] full = chunk;
-    writing = committer.submit(full.length, sql -> write(sql, position, full));
+    writing = spool.submit(full.length, sql -> write(sql, position, full));
     chunk = new byte[CHUNK];
     filled = 0;
   }
@@ -134,14 +125,16 @@ final class Intake implements Spool.Draft {
     return Arrival.append(sql, id, position, full);
   }
 
-  private void awaitWritten() throws SpoolException {
+  /** Waits for the chunk on its way, and makes sure that there is room for the next. */
+  private void awaitRoom() throws SpoolException {
     var job = writing;
+    writing = null;
+    state = State.FAILED;
     if (job != null) {
-      writing = null;
-      state = State.FAILED;
       Uninterruptibly.await(job);
-      state = State.OPEN;
     }
+    spool.requireRoom();
+    state = State.OPEN;
   }
 
   private void requireOpen() throws SpoolException {

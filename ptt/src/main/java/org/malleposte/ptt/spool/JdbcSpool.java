@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.malleposte.colombe.Envelope;
 import org.malleposte.colombe.ForwardPath;
 import org.malleposte.ptt.Claim;
@@ -37,6 +39,10 @@ public final class JdbcSpool implements Spool {
   private final Committer committer;
   private final QueueIds ids;
   private final Queue queue = new Queue();
+
+  /** What is left of messages that were abandoned while the disk had no room even to remove it. */
+  private final java.util.Queue<QueueId> leftovers = new ConcurrentLinkedQueue<>();
+
   private volatile Runnable listener = () -> {};
 
   JdbcSpool(Engine engine, InstantSource clock) throws SQLException {
@@ -60,7 +66,7 @@ public final class JdbcSpool implements Spool {
    * @throws IOException as {@link Spool#sqlite(Path)} says
    */
   public static JdbcSpool sqlite(Path file, SpoolOptions options) throws IOException {
-    var engine = Sqlite.open(file, options.octets());
+    var engine = Sqlite.open(file, options);
     try {
       return new JdbcSpool(engine, options.clock());
     } catch (SQLException e) {
@@ -70,9 +76,39 @@ public final class JdbcSpool implements Spool {
   }
 
   @Override
+  public void requireRoom() throws SpoolException {
+    engine.requireRoom();
+  }
+
+  @Override
   public Draft begin(Envelope envelope) {
     Paths.requireMailboxes(envelope);
-    return new Intake(committer, () -> listener.run(), ids.next(), clock.instant(), envelope);
+    var leftover = leftovers.poll();
+    if (leftover != null) {
+      abandon(leftover);
+    }
+    return new Intake(this, ids.next(), clock.instant(), envelope);
+  }
+
+  /** Hands over what is to be written, as {@link Committer#submit} does. */
+  <T> CompletableFuture<T> submit(int octets, Committer.Work<T> work) {
+    return committer.submit(octets, work);
+  }
+
+  /** Takes note that a message was taken. */
+  void queued() {
+    listener.run();
+  }
+
+  /** Removes what was written of a message: now, or as soon as that can be done. */
+  void abandon(QueueId id) {
+    committer.submit(0, sql -> Arrival.abandon(sql, id)).exceptionally(e -> leave(id, e));
+  }
+
+  private Integer leave(QueueId id, Throwable e) {
+    LOG.warn("{} was abandoned, but could not be removed yet: {}", id, e.getMessage());
+    leftovers.add(id);
+    return 0;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.malleposte.ptt.SpoolException;
+import org.malleposte.ptt.SpoolOptions;
 
 /** SQLite, with something between it and the spool at each commit of the committing thread. */
 final class Tampered implements Engine {
@@ -21,7 +22,7 @@ final class Tampered implements Engine {
   final AtomicInteger jobs = new AtomicInteger();
 
   Tampered(Path file, Commit commit) throws IOException {
-    this.engine = Sqlite.open(file, Long.MAX_VALUE);
+    this.engine = Sqlite.open(file, SpoolOptions.defaults());
     this.commit = commit;
   }
 
@@ -38,6 +39,11 @@ final class Tampered implements Engine {
   @Override
   public SpoolException failure(SQLException e) {
     return engine.failure(e);
+  }
+
+  @Override
+  public void requireRoom() throws SpoolException {
+    engine.requireRoom();
   }
 
   @Override
