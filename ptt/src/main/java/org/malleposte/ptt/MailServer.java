@@ -35,6 +35,9 @@ public final class MailServer implements AutoCloseable {
   /** How many connections wait to be accepted; the system may allow fewer. */
   private static final int BACKLOG = 256;
 
+  /** How long clients may take to hear that their message came too late. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
   /** How many clients are told at a time that there is no room. */
   private static final int REFUSALS = 100;
 
@@ -107,8 +110,9 @@ public final class MailServer implements AutoCloseable {
    * Stops: no connection is accepted any more, a session that waits for a command is ended with a
    * 421, and a message that is on its way in is waited for.
    *
-   * @param grace how long it is waited for; what then remains is cut off, and its client, which has
-   *     no 250, will send again
+   * @param grace how long it is waited for; a client that then still has not sent all of it is told
+   *     421, too, and will send it again; one that does not hear that in two more seconds is cut
+   *     off
    * @return whether every session ended in time
    */
   public boolean stop(Duration grace) {
@@ -117,7 +121,11 @@ public final class MailServer implements AutoCloseable {
     var deadline = System.nanoTime() + grace.toNanos();
     visits.forEach(Visit::dismiss);
     var intime = awaitNone(deadline);
-    visits.forEach(Visit::abort);
+    if (!intime) {
+      visits.forEach(Visit::interrupt);
+      awaitNone(System.nanoTime() + LAST_WORDS.toNanos());
+      visits.forEach(Visit::abort);
+    }
     return intime;
   }
 

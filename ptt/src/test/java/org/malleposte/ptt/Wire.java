@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import javax.net.SocketFactory;
 
 /** A client that says what it is told to, right or wrong, over a real socket. */
 final class Wire implements AutoCloseable {
@@ -22,7 +23,11 @@ final class Wire implements AutoCloseable {
   private final BufferedReader in;
 
   Wire(InetSocketAddress server) throws IOException {
-    socket = new Socket(server.getAddress(), server.getPort());
+    this(SocketFactory.getDefault(), server);
+  }
+
+  Wire(SocketFactory sockets, InetSocketAddress server) throws IOException {
+    socket = sockets.createSocket(server.getAddress(), server.getPort());
     socket.setSoTimeout(PATIENCE);
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
   }

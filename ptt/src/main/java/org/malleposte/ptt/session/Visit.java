@@ -73,6 +73,12 @@ public final class Visit {
     }
   }
 
+  /** Has the session end with a 421 even while a message is on its way in, which then is none. */
+  public void interrupt() {
+    dismissed = true;
+    hearNoMore();
+  }
+
   /** Once dismissed, what the client says next is not waited for. */
   private void hearNoMore() {
     if (dismissed) {
