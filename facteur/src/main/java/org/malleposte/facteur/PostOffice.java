@@ -9,13 +9,13 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.malleposte.dns.Dns;
 import org.malleposte.dns.MailHosts;
 import org.malleposte.dns.ZoneFile;
@@ -31,6 +31,7 @@ import org.malleposte.ptt.Scheduler;
 import org.malleposte.ptt.SchedulerOptions;
 import org.malleposte.ptt.ServerSettings;
 import org.malleposte.ptt.Spool;
+import org.malleposte.ptt.SpoolOptions;
 import org.malleposte.ptt.SubmissionServer;
 import org.malleposte.ptt.TlsIdentity;
 import org.malleposte.ptt.Users;
@@ -55,8 +56,9 @@ final class PostOffice implements AutoCloseable {
   private final Configuration configuration;
   private final InstantSource clock = InstantSource.system();
   private final SecureRandom random = new SecureRandom();
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final List<AutoCloseable> running = new ArrayList<>();
   private final List<String> served = new ArrayList<>();
+  private @Nullable Spool spool;
 
   private PostOffice(Configuration configuration) {
     this.configuration = configuration;
@@ -83,23 +85,35 @@ final class PostOffice implements AutoCloseable {
     return List.copyOf(served);
   }
 
-  /** Stops the servers, then the scheduler, then closes the spool. */
+  /**
+   * Stops the servers and the scheduler, all of them in the time of one, then closes the spool.
+   * What is under way has the grace that the configuration says, and some seconds to say goodbye.
+   */
   @Override
   public void close() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        LOG.warn("Something was not closed well", e);
-      }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      running.forEach(part -> threads.execute(() -> close(part)));
+    }
+    running.clear();
+    if (spool != null) {
+      close(spool);
+    }
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.warn("Something was not closed well", e);
     }
   }
 
   private void start() throws CommandException {
     var tls = tls();
     var spool = spool();
-    open.push(spool);
-    open.push(Scheduler.start(spool, deliverer(spool), scheduling()));
+    this.spool = spool;
+    var scheduler = Scheduler.start(spool, deliverer(spool), scheduling());
+    running.add(() -> scheduler.stop(configuration.limits().grace()));
     if (configuration.submission().isPresent()) {
       submission(configuration.submission().get(), tls, spool);
     }
@@ -117,7 +131,7 @@ final class PostOffice implements AutoCloseable {
         submission.listen(),
         () -> {
           var server = SubmissionServer.start(settings, users(submission), spool, clock, random);
-          open.push(server);
+          running.add(server);
           return server.address();
         });
   }
@@ -131,7 +145,7 @@ final class PostOffice implements AutoCloseable {
         relay.listen(),
         () -> {
           var server = RelayServer.start(settings, aliases, spool, clock);
-          open.push(server);
+          running.add(server);
           return server.address();
         });
   }
@@ -158,8 +172,9 @@ final class PostOffice implements AutoCloseable {
       throw new CommandException(
           ExitCode.CONFIGURATION, endpoint + ": no such host to listen on; give an address");
     }
-    var settings = ServerSettings.of(configuration.hostname(), address);
-    var sized = settings.with(settings.protocol().withSize(configuration.limits().messageSize()));
+    var limits = configuration.limits();
+    var settings = ServerSettings.of(configuration.hostname(), address).withGrace(limits.grace());
+    var sized = settings.with(settings.protocol().withSize(limits.messageSize()));
     return tls.map(sized::withTls).orElse(sized);
   }
 
@@ -187,10 +202,11 @@ final class PostOffice implements AutoCloseable {
   }
 
   private Spool spool() throws CommandException {
-    var folder = configuration.spool();
+    var folder = configuration.spool().path();
+    var options = SpoolOptions.defaults().reserve(configuration.spool().reserve());
     try {
       Files.createDirectories(folder);
-      return Spool.sqlite(folder.resolve("spool.db"));
+      return Spool.sqlite(folder.resolve("spool.db"), options);
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.SYSTEM, "[spool] path: %s: %s".formatted(folder, CommandException.reason(e)), e);

@@ -43,11 +43,11 @@ final class ServeCommand implements Action {
   }
 
   /**
-   * Waits for the end of the process, which then waits for the servers to end what is under way; or
-   * for an interrupt, by which a test stops them.
+   * Waits for a signal to end, upon which the servers end what is under way, and the process with
+   * them; or for an interrupt, by which a test stops them.
    */
   private static void untilStopped(PostOffice office) {
-    var hook = new Thread(office::close, "stop");
+    var hook = new Thread(() -> stop(office), "stop");
     var runtime = Runtime.getRuntime();
     runtime.addShutdownHook(hook);
     try {
@@ -55,6 +55,15 @@ final class ServeCommand implements Action {
     } catch (InterruptedException e) {
       runtime.removeShutdownHook(hook);
     }
+  }
+
+  /**
+   * Ends the process as one that did what it was asked to: of itself, Java would end it with the
+   * signal's status, which whoever supervises it takes for a failure.
+   */
+  private static void stop(PostOffice office) {
+    office.close();
+    Runtime.getRuntime().halt(ExitCode.DONE.status());
   }
 
   private Configuration configuration() throws CommandException {

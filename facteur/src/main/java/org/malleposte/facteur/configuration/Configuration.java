@@ -2,6 +2,7 @@ package org.malleposte.facteur.configuration;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.malleposte.ptt.RetryPolicy;
  * What {@code facteur serve} runs.
  *
  * @param hostname the name that the servers go by, in greetings and in {@code Received:}
- * @param spool the folder that holds what is on its way
+ * @param spool where what is on its way is kept
  * @param tls the certificate of both servers; without one they offer no {@code STARTTLS}
  * @param submission the server for the users' own mail, if it is to run; never without {@code tls}
  * @param relay the server for the world's mail, if it is to run
@@ -23,12 +24,20 @@ import org.malleposte.ptt.RetryPolicy;
  */
 public record Configuration(
     Domain hostname,
-    Path spool,
+    Spool spool,
     Optional<Tls> tls,
     Optional<Submission> submission,
     Optional<Relay> relay,
     Delivery delivery,
     Limits limits) {
+
+  /**
+   * Where what is on its way is kept.
+   *
+   * @param path the folder
+   * @param reserve how many octets of its disk stay free for the records of what is under way
+   */
+  public record Spool(Path path, long reserve) {}
 
   /** Where the certificate comes from. */
   public sealed interface Tls {
@@ -98,8 +107,9 @@ public record Configuration(
    * What the servers take at most.
    *
    * @param messageSize octets of one message
+   * @param grace how long what is under way may take to end, once the servers are to stop
    */
-  public record Limits(long messageSize) {}
+  public record Limits(long messageSize, Duration grace) {}
 
   /**
    * Reads a configuration file. Paths in it are relative to its folder.

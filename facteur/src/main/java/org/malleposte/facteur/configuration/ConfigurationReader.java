@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.malleposte.emile.Domain;
@@ -16,10 +17,12 @@ import org.malleposte.facteur.configuration.Configuration.Delivery;
 import org.malleposte.facteur.configuration.Configuration.Limits;
 import org.malleposte.facteur.configuration.Configuration.Lookup;
 import org.malleposte.facteur.configuration.Configuration.Relay;
+import org.malleposte.facteur.configuration.Configuration.Spool;
 import org.malleposte.facteur.configuration.Configuration.Submission;
 import org.malleposte.facteur.configuration.Configuration.Tls;
 import org.malleposte.ptt.PasswordHash;
 import org.malleposte.ptt.RetryPolicy;
+import org.malleposte.ptt.SpoolOptions;
 import org.tomlj.Toml;
 import org.tomlj.TomlTable;
 
@@ -27,6 +30,8 @@ import org.tomlj.TomlTable;
 final class ConfigurationReader {
 
   private static final long MESSAGE_SIZE = 50_000_000;
+
+  private static final Duration GRACE = Duration.ofSeconds(30);
 
   private static final Kind<PasswordHash> HASH =
       Kind.text("an argon2id hash, as `facteur user hash` prints it", ConfigurationReader::hash)
@@ -58,12 +63,19 @@ final class ConfigurationReader {
     }
     return new Configuration(
         top.required("hostname", Kind.DOMAIN),
-        top.section("spool").knowing("path").required("path", path),
+        spool(top),
         top.has("tls") ? Optional.of(tls(top)) : Optional.empty(),
         top.has("submission") ? Optional.of(submission(top)) : Optional.empty(),
         top.has("relay") ? Optional.of(relay(top)) : Optional.empty(),
         delivery(top),
         limits(top));
+  }
+
+  private Spool spool(Section top) throws ConfigurationException {
+    var spool = top.section("spool").knowing("path", "reserve");
+    return new Spool(
+        spool.required("path", path),
+        spool.optional("reserve", Kind.RESERVE).orElse(SpoolOptions.defaults().reserve()));
   }
 
   private Tls tls(Section top) throws ConfigurationException {
@@ -147,8 +159,10 @@ final class ConfigurationReader {
   }
 
   private static Limits limits(Section top) throws ConfigurationException {
-    var limits = top.section("limits").knowing("message-size");
-    return new Limits(limits.optional("message-size", Kind.SIZE).orElse(MESSAGE_SIZE));
+    var limits = top.section("limits").knowing("message-size", "grace");
+    return new Limits(
+        limits.optional("message-size", Kind.SIZE).orElse(MESSAGE_SIZE),
+        limits.optional("grace", Kind.DURATION).orElse(GRACE));
   }
 
   private static Optional<PasswordHash> hash(String text) {

@@ -49,8 +49,12 @@ record Kind<T>(String expected, boolean secret, Function<Object, Optional<T>> me
           "a duration such as \"30s\", \"5m\", \"4h\" or \"5d\", of a year at most",
           Kind::duration);
 
+  static final Kind<Long> RESERVE =
+      new Kind<>("a size such as \"64 MB\" or a number of octets, 0 for none", false, Kind::size);
+
   static final Kind<Long> SIZE =
-      new Kind<>("a size such as \"25 MB\" or a number of octets", false, Kind::size);
+      new Kind<>("a size such as \"25 MB\" or a number of octets", false, Kind::size)
+          .where(size -> size > 0);
 
   private static final Duration YEAR = Duration.ofDays(365);
 
@@ -89,6 +93,10 @@ record Kind<T>(String expected, boolean secret, Function<Object, Optional<T>> me
     return new Kind<>(expected, secret, toml -> meaning.apply(toml).filter(fits));
   }
 
+  private Kind<T> where(Predicate<T> fits) {
+    return where(expected, fits);
+  }
+
   /** {@return this kind, whose wrong values are not shown} */
   Kind<T> kept() {
     return new Kind<>(expected, true, meaning);
@@ -118,7 +126,7 @@ record Kind<T>(String expected, boolean secret, Function<Object, Optional<T>> me
 
   private static Optional<Long> size(Object toml) {
     if (toml instanceof Long octets) {
-      return octets > 0 ? Optional.of(octets) : Optional.empty();
+      return octets >= 0 ? Optional.of(octets) : Optional.empty();
     }
     if (!(toml instanceof String text)) {
       return Optional.empty();

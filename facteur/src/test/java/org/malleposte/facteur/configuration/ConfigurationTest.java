@@ -50,6 +50,7 @@ class ConfigurationTest {
 
             [spool]
             path = "spool"
+            reserve = "1 GB"
 
             [tls]
             certificate = "cert.pem"
@@ -78,11 +79,12 @@ class ConfigurationTest {
 
             [limits]
             message-size = "10 MB"
+            grace = "10s"
             """
                 .formatted(HASH));
     var malleposte = domain("malleposte.test");
     assertEquals(domain("mail.malleposte.test"), read.hostname());
-    assertEquals(folder.resolve("spool"), read.spool());
+    assertEquals(new Configuration.Spool(folder.resolve("spool"), 1_000_000_000), read.spool());
     assertEquals(
         Optional.of(
             new Configuration.Tls.Pem(folder.resolve("cert.pem"), folder.resolve("key.pem"))),
@@ -107,7 +109,7 @@ class ConfigurationTest {
             new RetryPolicy(
                 Duration.ofSeconds(30), 1.6, Duration.ofHours(1), 0.2, Duration.ofDays(2))),
         read.delivery());
-    assertEquals(new Configuration.Limits(10_000_000), read.limits());
+    assertEquals(new Configuration.Limits(10_000_000, Duration.ofSeconds(10)), read.limits());
   }
 
   @Test
@@ -124,7 +126,7 @@ class ConfigurationTest {
             delivery.resolver = "192.0.2.53"
             """);
     assertEquals(Map.of(mailbox("a@b.test"), HASH), phc(read.submission().orElseThrow().users()));
-    assertEquals(Path.of("/var/spool/malleposte"), read.spool());
+    assertEquals(Path.of("/var/spool/malleposte"), read.spool().path());
     assertEquals(Optional.of(new Configuration.Tls.SelfSigned()), read.tls());
     assertEquals(
         new Configuration.Lookup.Resolver(new Endpoint("192.0.2.53", 53)),
@@ -147,7 +149,8 @@ class ConfigurationTest {
     assertEquals(25, read.delivery().port());
     assertEquals(new Configuration.Lookup.Os(), read.delivery().lookup());
     assertEquals(RetryPolicy.defaults(), read.delivery().retry());
-    assertEquals(50_000_000, read.limits().messageSize());
+    assertEquals(64 << 20, read.spool().reserve());
+    assertEquals(new Configuration.Limits(50_000_000, Duration.ofSeconds(30)), read.limits());
   }
 
   /** A file that is right, so that what is said can only be about what each row adds. */
@@ -186,6 +189,9 @@ class ConfigurationTest {
           delivery.expire = 1979-05-27         | 4:19 | delivery.expire: found 1979-05-27, expected a duration such as "30s", "5m", "4h" or "5d", of a year at most
           limits.message-size = "big"          | 4:23 | limits.message-size: found "big", expected a size such as "25 MB" or a number of octets
           limits.message-size = -1             | 4:23 | limits.message-size: found -1, expected a size such as "25 MB" or a number of octets
+          limits.message-size = "0 MB"         | 4:23 | limits.message-size: found "0 MB", expected a size such as "25 MB" or a number of octets
+          limits.grace = 30                    | 4:16 | limits.grace: found 30, expected a duration such as "30s", "5m", "4h" or "5d", of a year at most
+          spool.reserve = -1                   | 4:17 | spool.reserve: found -1, expected a size such as "64 MB" or a number of octets, 0 for none
           tls.self-signed = "yes"              | 4:19 | tls.self-signed: found "yes", expected true or false
           tls = { self-signed = true, key = "k" } | 4:23 | tls.self-signed: is true, so that certificate and key must not be there
           tls.certificate = "nowhere.pem"      | 4:19 | tls.certificate: there is no readable file FOLDER/nowhere.pem
