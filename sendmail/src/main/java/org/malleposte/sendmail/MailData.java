@@ -76,9 +76,10 @@ public final class MailData {
   /**
    * {@return this message with CRLF at the end of each line}
    *
-   * <p>Each bare CR and each bare LF becomes a CRLF, and the last line gets one if it has none: the
-   * form in which mail is sent (RFC 5321, section 2.3.8). Nothing is copied; it is done anew at
-   * each reading.
+   * <p>Each bare LF becomes a CRLF, and the last line gets one if it has none: the form in which
+   * mail is sent (RFC 5321, section 2.3.8), of a message as systems keep it. A bare CR is no line's
+   * end anywhere; it stays, and the message is then not sent ({@link Trouble#MALFORMED}), since
+   * nobody can say what it meant. Nothing is copied; it is done anew at each reading.
    */
   public MailData normalized() {
     return of(() -> new Normalizing(opening.open()));

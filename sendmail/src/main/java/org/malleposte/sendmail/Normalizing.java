@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-/** Reads lines that end in any way, and gives them with a CRLF each. */
+/** Reads lines that end with CRLF or LF, and gives them with a CRLF each; a CR alone stays so. */
 final class Normalizing extends FilterInputStream {
 
   private static final int BLOCK = 16 * 1024;
@@ -17,7 +17,7 @@ final class Normalizing extends FilterInputStream {
   /** The last octet that was read, for a CRLF that the block cuts. */
   private int last = '\n';
 
-  /** Whether the LF of a CRLF, whose CR was given, is still to be given. */
+  /** Whether an LF, whose CR was given, is still to be given. */
   private boolean owed = false;
 
   private boolean finished = false;
@@ -64,20 +64,19 @@ final class Normalizing extends FilterInputStream {
     return false;
   }
 
-  /** Gives octets of the block until it is empty, or {@code out} full, or a line ends. */
+  /** Gives octets of the block until it is empty, or {@code out} full, or an LF is owed. */
   private int take(byte[] out, int from, int limit) {
     int to = from;
     while (at < end && to < limit) {
       byte c = block[at++];
-      boolean ofCrlf = c == '\n' && last == '\r';
+      boolean bare = c == '\n' && last != '\r';
       last = c;
-      if (c == '\r' || (c == '\n' && !ofCrlf)) {
+      if (bare) {
         out[to++] = '\r';
         owed = true;
         return to;
-      } else if (!ofCrlf) {
-        out[to++] = c;
       }
+      out[to++] = c;
     }
     return to;
   }
@@ -91,10 +90,11 @@ final class Normalizing extends FilterInputStream {
       return true;
     }
     finished = true;
-    if (last != '\n' && last != '\r') {
+    if (last != '\n') {
       at = 0;
-      end = 1;
-      block[0] = '\n';
+      end = 2;
+      block[0] = '\r';
+      block[1] = '\n';
       return true;
     }
     return false;

@@ -232,14 +232,15 @@ class SenderTest {
   void sendsNoBareLineEnds() throws IOException {
     try (var office = Kind.plain().open()) {
       var sender = Sample.sender(office.port(), TlsPolicy.NEVER);
-      var data = Sample.mail("a: b\n\n.\r\nMAIL\rx");
-      assertEquals(
-          List.of("rejected MESSAGE MALFORMED"),
-          Sample.told(sender.send(Sample.envelope("a@b.test"), data)));
+      var malformed = List.of("rejected MESSAGE MALFORMED");
+      var bareLf = Sample.mail("a: b\n\n.\r\nMAIL x");
+      assertEquals(malformed, Sample.told(sender.send(Sample.envelope("a@b.test"), bareLf)));
+      var bareCr = Sample.mail("a: b\n\n.\r\nMAIL\rx").normalized();
+      assertEquals(malformed, Sample.told(sender.send(Sample.envelope("a@b.test"), bareCr)));
       assertEquals(
           List.of("delivered 250"),
-          Sample.told(sender.send(Sample.envelope("a@b.test"), data.normalized())));
-      assertEquals("a: b\r\n\r\n.\r\nMAIL\r\nx\r\n", office.mails().getFirst().data());
+          Sample.told(sender.send(Sample.envelope("a@b.test"), bareLf.normalized())));
+      assertEquals("a: b\r\n\r\n.\r\nMAIL x\r\n", office.mails().getFirst().data());
     }
   }
 
