@@ -19,8 +19,9 @@ import org.malleposte.ptt.session.Trace;
 /**
  * {@code lipap}: takes mail from a domain's own users, for anywhere (RFC 6409). Nobody sends who
  * has not authenticated, nor in another's name; a message that lacks {@code Date:} or {@code
- * Message-ID:} gets it (section 8), above its own header, and nothing else of it is touched. A
- * message that was accepted is in the spool, for a {@link Scheduler} to deliver.
+ * Message-ID:} gets it (section 8), above its own header, and nothing else of it is touched; one
+ * that has not exactly one {@code From:} is refused (section 6.3). A message that was accepted is
+ * in the spool, for a {@link Scheduler} to deliver.
  *
  * <p><b>Threads.</b> Any thread may call any method.
  */

@@ -88,6 +88,18 @@ class RelayServerTest {
         text(entry));
   }
 
+  @Test
+  @DisplayName("What the header says or lacks is not the relay's business: no From is asked for")
+  void asksForNoAuthor() throws IOException {
+    try (var wire = new Wire(server.address())) {
+      wire.expect("220").send("EHLO client.test\r\n").expect("250");
+      wire.send("MAIL FROM:<a@a.test>\r\nRCPT TO:<anil@us.test>\r\nDATA\r\n");
+      wire.expect("250").expect("250").expect("354");
+      wire.send("Subject: a\r\n\r\nb\r\n.\r\n").expect("250 2.0.0 Queued as ");
+    }
+    assertTrue(text(spool.list(0, 10).getFirst()).endsWith("+0000\r\nSubject: a\r\n\r\nb\r\n"));
+  }
+
   @DisplayName("Relay probes: whoever says to send, and however the recipient is spelled")
   @ParameterizedTest(name = "RCPT TO:{0}")
   @ValueSource(

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.malleposte.colombe.Credentials;
 import org.malleposte.colombe.Envelope;
 import org.malleposte.colombe.ForwardPath;
@@ -89,6 +91,25 @@ class SubmissionServerTest {
     assertInstanceOf(Outcome.Delivered.class, send("romain@us.test", "sesame", own));
     assertTrue(content().endsWith("12:00:00 +0000\r\n" + own));
     assertEquals(4 + own.lines().count(), content().lines().count());
+  }
+
+  @DisplayName("Section 6.3: a message says once who wrote it, or is refused")
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Subject: a                          | The header has no From field, and must have one
+          Sender: romain@us.test              | The header has no From field, and must have one
+          Subject: a//From: romain@us.test    | The header has no From field, and must have one
+          From: romain@us.test/from : a@b     | The header has more than one From field, and must have one
+          """)
+  void asksForAnAuthor(String lines, String text) throws Exception {
+    var reply = send("romain@us.test", "sesame", lines.replace("/", "\r\n") + "\r\n").reply();
+    assertEquals(554, reply.code());
+    assertEquals("5.6.0", reply.enhanced().orElseThrow().toString());
+    assertEquals(List.of(text), reply.text());
+    assertEquals(List.of(), spool.list(0, 10));
   }
 
   @Test

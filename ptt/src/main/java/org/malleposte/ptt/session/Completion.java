@@ -1,6 +1,8 @@
 package org.malleposte.ptt.session;
 
 import java.util.random.RandomGenerator;
+import org.malleposte.colombe.EnhancedCode;
+import org.malleposte.colombe.Reply;
 import org.malleposte.mrmime.DateTime;
 import org.malleposte.mrmime.Header;
 import org.malleposte.mrmime.MessageId;
@@ -8,7 +10,9 @@ import org.malleposte.ptt.QueueId;
 
 /**
  * What a submission server adds: the trace, and of the fields that every message has those that
- * this one lacks (RFC 6409, sections 8.2 and 8.3).
+ * this one lacks (RFC 6409, sections 8.2 and 8.3). Only its author can say who that is: a message
+ * without a {@code From} field, or with more than one (RFC 5322, section 3.6), is not taken (RFC
+ * 6409, section 6.3).
  *
  * @param trace the trace
  * @param random makes the left side of message identifiers
@@ -17,6 +21,15 @@ public record Completion(Trace trace, RandomGenerator random) implements Stamp {
 
   @Override
   public Result fields(Header header, QueueId id) {
+    int authors = header.all("From").size();
+    if (authors != 1) {
+      return new Refused(
+          Reply.Failure.of(
+              554,
+              new EnhancedCode(5, 6, 0),
+              "The header has %s From field, and must have one"
+                  .formatted(authors == 0 ? "no" : "more than one")));
+    }
     return switch (trace.fields(header, id)) {
       case Refused refused -> refused;
       case Added(var received) -> new Added(received + messageId(header) + date(header));
