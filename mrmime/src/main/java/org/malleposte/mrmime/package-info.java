@@ -27,6 +27,9 @@
  * }
  * }
  *
+ * <p>{@link SevenBit} makes a message fit for servers that take nothing but ASCII, and changes no
+ * more of it than that asks for.
+ *
  * <p><b>Errors.</b> No octets make reading fail: what a message breaks is a {@link Defect}, and a
  * value that means nothing is a {@link org.malleposte.emile.Parsed.Malformed}, with a {@link
  * MimeFault}. {@link IllegalArgumentException} is for the caller: a value that no header can carry.
@@ -46,6 +49,8 @@
  * @spec https://www.rfc-editor.org/info/rfc2183 RFC 2183: The Content-Disposition Header Field
  * @spec https://www.rfc-editor.org/info/rfc2231 RFC 2231: Parameter Value and Encoded Word
  *     Extensions
+ * @spec https://www.rfc-editor.org/info/rfc6152 RFC 6152: SMTP Service Extension for 8-bit MIME
+ *     Transport
  * @spec https://www.rfc-editor.org/info/rfc6532 RFC 6532: Internationalized Email Headers
  */
 @NullMarked
