@@ -125,12 +125,26 @@ final class PostOffice implements AutoCloseable {
   private void submission(
       Configuration.Submission submission, Optional<SSLContext> tls, Spool spool)
       throws CommandException {
-    var settings = settings(submission.listen(), tls);
+    var users = users(submission);
+    submission(
+        Door.of("lipap", submission.listen()), settings(submission.listen(), tls), users, spool);
+    if (submission.listenTls().isPresent()) {
+      var endpoint = submission.listenTls().get();
+      var settings = settings(endpoint, tls);
+      submission(
+          Door.ofTls("lipap", endpoint),
+          settings.with(settings.protocol().withSecured(true)),
+          users,
+          spool);
+    }
+  }
+
+  private void submission(Door door, ServerSettings settings, Users users, Spool spool)
+      throws CommandException {
     listen(
-        "lipap",
-        submission.listen(),
+        door,
         () -> {
-          var server = SubmissionServer.start(settings, users(submission), spool, clock, random);
+          var server = SubmissionServer.start(settings, users, spool, clock, random);
           running.add(server);
           return server.address();
         });
@@ -141,8 +155,7 @@ final class PostOffice implements AutoCloseable {
     var settings = settings(relay.listen(), tls);
     var aliases = aliases(relay);
     listen(
-        "mti-gf",
-        relay.listen(),
+        Door.of("mti-gf", relay.listen()),
         () -> {
           var server = RelayServer.start(settings, aliases, spool, clock);
           running.add(server);
@@ -150,18 +163,18 @@ final class PostOffice implements AutoCloseable {
         });
   }
 
-  private void listen(String who, Endpoint endpoint, Listening listening) throws CommandException {
+  private void listen(Door door, Listening listening) throws CommandException {
     try {
-      var address = listening.start();
-      served.add("%s listens on %s:%d".formatted(who, endpoint.host(), address.getPort()));
+      served.add(door.served(listening.start().getPort()));
     } catch (SocketException e) {
       throw new CommandException(
           ExitCode.SYSTEM,
-          "%s: cannot be listened on: %s; choose another `listen` for %s"
-              .formatted(endpoint, e.getMessage(), who),
+          "%s: cannot be listened on: %s; choose another `%s` for %s"
+              .formatted(door.endpoint(), e.getMessage(), door.key(), door.who()),
           e);
     } catch (IOException e) {
-      throw new CommandException(ExitCode.SYSTEM, endpoint + ": " + CommandException.reason(e), e);
+      throw new CommandException(
+          ExitCode.SYSTEM, door.endpoint() + ": " + CommandException.reason(e), e);
     }
   }
 
@@ -263,6 +276,30 @@ final class PostOffice implements AutoCloseable {
       return new Aliases(relay.domains(), relay.aliases());
     } catch (IllegalArgumentException e) {
       throw new CommandException(ExitCode.CONFIGURATION, "[relay.aliases]: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Where a server is reached.
+   *
+   * @param who the server
+   * @param how what is said of this door, if it has more than one
+   * @param key the key of the configuration that says where
+   * @param endpoint where
+   */
+  private record Door(String who, String how, String key, Endpoint endpoint) {
+
+    static Door of(String who, Endpoint endpoint) {
+      return new Door(who, "", "listen", endpoint);
+    }
+
+    static Door ofTls(String who, Endpoint endpoint) {
+      return new Door(who, " with TLS", "listen-tls", endpoint);
+    }
+
+    /** {@return what is served here, once the system has chosen a port if it was to} */
+    String served(int port) {
+      return "%s listens%s on %s:%d".formatted(who, how, endpoint.host(), port);
     }
   }
 

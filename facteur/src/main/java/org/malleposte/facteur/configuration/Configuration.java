@@ -57,12 +57,16 @@ public record Configuration(
   /**
    * The submission server, {@code lipap}.
    *
-   * @param listen where it listens
+   * @param listen where it listens for clients that turn to TLS by {@code STARTTLS}
+   * @param listenTls where it listens for those that begin with TLS (RFC 8314), if anywhere
    * @param domains the domains that its users write from
    * @param users what is kept of each user's password
    */
   public record Submission(
-      Endpoint listen, List<Domain> domains, Map<Mailbox, PasswordHash> users) {}
+      Endpoint listen,
+      Optional<Endpoint> listenTls,
+      List<Domain> domains,
+      Map<Mailbox, PasswordHash> users) {}
 
   /**
    * The relay server, {@code mti-gf}.

@@ -90,10 +90,11 @@ final class ConfigurationReader {
   }
 
   private Submission submission(Section top) throws IOException, ConfigurationException {
-    var submission = top.section("submission").knowing("listen", "domains", "users");
+    var submission = top.section("submission").knowing("listen", "listen-tls", "domains", "users");
     var domains = submission.requiredList("domains", Kind.DOMAIN);
     return new Submission(
         submission.required("listen", Kind.ENDPOINT),
+        submission.optional("listen-tls", Kind.ENDPOINT),
         domains,
         users(submission).map(at(domains), (users, user) -> users.required(user, HASH)));
   }

@@ -58,6 +58,7 @@ class ConfigurationTest {
 
             [submission]
             listen = "127.0.0.1:5870"
+            listen-tls = "[::1]:4650"
             domains = ["malleposte.test"]
 
             [submission.users]
@@ -91,6 +92,7 @@ class ConfigurationTest {
         read.tls());
     var submission = read.submission().orElseThrow();
     assertEquals(new Endpoint("127.0.0.1", 5870), submission.listen());
+    assertEquals(Optional.of(new Endpoint("::1", 4650)), submission.listenTls());
     assertEquals(List.of(malleposte), submission.domains());
     assertEquals(Map.of(mailbox("romain@malleposte.test"), HASH), phc(submission.users()));
     assertEquals(
@@ -125,7 +127,9 @@ class ConfigurationTest {
             submission = { listen = "127.0.0.1:0", domains = ["b.test"], users = "users.toml" }
             delivery.resolver = "192.0.2.53"
             """);
-    assertEquals(Map.of(mailbox("a@b.test"), HASH), phc(read.submission().orElseThrow().users()));
+    var submission = read.submission().orElseThrow();
+    assertEquals(Optional.empty(), submission.listenTls());
+    assertEquals(Map.of(mailbox("a@b.test"), HASH), phc(submission.users()));
     assertEquals(Path.of("/var/spool/malleposte"), read.spool().path());
     assertEquals(Optional.of(new Configuration.Tls.SelfSigned()), read.tls());
     assertEquals(
@@ -223,6 +227,9 @@ class ConfigurationTest {
           hostname = "a"¶spool.path = "s"¶[relay]¶domains = ["a"]¶listen = "b:1"¶aliases = 1 | 6:11 | relay.aliases: found 1, expected a table
           hostname = "a"¶spool.path = "s"¶[relay]¶domains = ["a"]¶listen = "b:1"¶[relay.aliases]¶"x@b" = ["y@c"] | 7:1 | the key: found "x@b", expected a mailbox at one of the domains above
           hostname = "a"¶spool.path = "s"¶[relay]¶domains = ["a"]¶listen = "b:1"¶[relay.aliases]¶"x@a" = ["y"] | 7:10 | relay.aliases.x@a: found "y", expected a mailbox such as "romain@example.org"
+          hostname = "a"¶spool.path = "s"¶tls.self-signed = true¶[submission]¶domains = ["a"]¶listen-tls = "b:1" | 4:1 | submission.listen is missing; expected an address and a port such as "127.0.0.1:587"
+          hostname = "a"¶spool.path = "s"¶tls.self-signed = true¶[submission]¶domains = ["a"]¶listen = "b:1"¶listen-tls = 465 | 7:14 | submission.listen-tls: found 465, expected an address and a port such as "127.0.0.1:587"
+          hostname = "a"¶spool.path = "s"¶tls.self-signed = true¶[submission]¶domains = ["a"]¶listen = "b:1"¶listen-tsl = "b:2" | 7:1 | unknown key submission.listen-tsl; is listen-tls meant?
           hostname = "a"¶spool.path = "s"¶tls.self-signed = true¶[submission]¶domains = ["a"]¶listen = "b:1" | 4:1 | submission.users is missing; expected a table [submission.users] of "NAME@DOMAIN" = "HASH", or the path of one
           hostname = "a"¶spool.path = "s"¶tls.self-signed = true¶[submission]¶domains = ["a"]¶listen = "b:1"¶users = "u" | 7:9 | submission.users: there is no readable file FOLDER/u
           hostname = "a"¶spool.path = "s"¶tls.self-signed = true¶[submission]¶domains = ["a"]¶listen = "b:1"¶[submission.users]¶"x@a" = "secret" | 8:9 | submission.users.x@a: found something else, expected an argon2id hash, as `facteur user hash` prints it
