@@ -12,8 +12,8 @@ folder=$(mktemp -d)
 chmod 711 "$folder"
 mkdir -m 711 "$folder/log"
 
-# A loopback address of this run's own, so that no port is another's.
-address=127.$((RANDOM % 100 + 100)).$((RANDOM % 256)).$((RANDOM % 254 + 1))
+# A loopback network of this run's own, so that no address and port in it are another's.
+network=127.$((RANDOM % 100 + 100)).$((RANDOM % 256))
 
 # What else there is to do at the end: commands, each a string.
 endings=()
@@ -80,6 +80,12 @@ expect() {
   [ "$status" = "$1" ] || fail "exit status $status instead of $1: ${*:2}"
 }
 
+# Makes a certificate that vouches for itself: HOST CERTIFICATE KEY
+certificate() {
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj "/CN=$1" \
+    -addext "subjectAltName=DNS:$1" -out "$2" -keyout "$3" 2>>"$folder/log/openssl"
+}
+
 # Starts facteur with a configuration file, and waits until it serves; served LINE then says where.
 serve() {
   bin/facteur --version >/dev/null
@@ -111,4 +117,11 @@ arrives() {
 has_arrived() {
   arrival=$(grep -lE -m 1 -e "$2" "$folder/$1"/* | head -n 1)
   [ -n "$arrival" ] && [ -z "$(find "/proc/${sinks[$1]}/fd" -lname "$arrival")" ]
+}
+
+# Asks that what arrived, from its first line FIELD: on, be a file to the octet, but for the empty
+# line at the end that is smtp-sink's: FIELD FILE
+same() {
+  sed -n "/^$1:/,\$p" "$arrival" | sed '$d' | cmp -s "$2" - ||
+    fail "did not arrive as it was sent: $(grep -m 1 "^$1:" "$2")"
 }
