@@ -16,14 +16,12 @@ import org.malleposte.colombe.Envelope;
 public final class Connection implements AutoCloseable {
 
   private final Smarthost server;
-  private final Settings settings;
   private final HostLookup lookup;
   private final Dialler dialler;
   private @Nullable Session session;
 
   Connection(Smarthost server, Settings settings, HostLookup lookup) {
     this.server = server;
-    this.settings = settings;
     this.lookup = lookup;
     this.dialler = new Dialler(settings, server);
   }
@@ -61,7 +59,6 @@ public final class Connection implements AutoCloseable {
     try {
       var targets =
           lookup.addresses(server.host()).stream()
-              .limit(settings.attempts())
               .map(at -> new InetSocketAddress(at, server.port()))
               .map(at -> new Dialler.Target(server.host(), at))
               .toList();

@@ -32,19 +32,26 @@ final class Courier {
   }
 
   /**
-   * Tries one server after the other, until no recipient is left whom another may serve better.
+   * Tries one server after the other, until no recipient is left whom another may serve better, or
+   * there were as many attempts as there may be.
    *
    * @param after what becomes of a session that was used
    */
   void carry(Dialler dialler, List<Dialler.Target> targets, Consumer<Session> after) {
+    int left = dialler.attempts();
     for (var target : targets) {
-      if (pending().isEmpty()) {
+      if (left == 0 || pending().isEmpty()) {
         return;
       }
       switch (dialler.dial(target)) {
-        case Dialler.Dialled.Shut(var peer, var phase, var cause) ->
-            conclude(Optional.of(peer), phase, cause);
+        case Dialler.Dialled.Shunned(var peer, var cause) ->
+            conclude(Optional.of(peer), Phase.CONNECT, cause);
+        case Dialler.Dialled.Shut(var peer, var phase, var cause) -> {
+          left--;
+          conclude(Optional.of(peer), phase, cause);
+        }
         case Dialler.Dialled.Open(var session) -> {
+          left--;
           carry(session);
           after.accept(session);
         }

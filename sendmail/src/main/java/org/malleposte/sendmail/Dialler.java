@@ -21,16 +21,19 @@ final class Dialler {
   private final TlsPolicy policy;
   private final Optional<Credentials> credentials;
   private final boolean credentialsInClear;
+  private final Unreached unreached;
 
   Dialler(Settings settings, Smarthost server) {
     this.settings = settings;
+    this.unreached = Unreached.none();
     this.policy = server.tls();
     this.credentials = server.credentials();
     this.credentialsInClear = server.credentialsInClear();
   }
 
-  Dialler(Settings settings, TlsPolicy policy) {
+  Dialler(Settings settings, TlsPolicy policy, Unreached unreached) {
     this.settings = settings;
+    this.unreached = unreached;
     this.policy = policy;
     this.credentials = Optional.empty();
     this.credentialsInClear = false;
@@ -47,9 +50,25 @@ final class Dialler {
 
     /** None. */
     record Shut(Peer peer, Phase phase, Cause cause) implements Dialled {}
+
+    /** None, as it is known: there was no attempt. */
+    record Shunned(Peer peer, Cause cause) implements Dialled {}
+  }
+
+  /** How many connections are tried for one message. */
+  int attempts() {
+    return settings.attempts();
   }
 
   Dialled dial(Target target) {
+    var why = unreached.find(target.address());
+    if (why.isPresent()) {
+      var peer = Peer.of(target.host(), target.address());
+      return new Dialled.Shunned(
+          peer,
+          Trouble.NOT_REACHED.because(
+              peer + ": not dialled again yet, since it was not reached lately: " + why.get()));
+    }
     var dialled = dial(target, policy);
     return policy == TlsPolicy.OPPORTUNISTIC && credentials.isEmpty() && lacksHandshake(dialled)
         ? dial(target, TlsPolicy.NEVER)
@@ -69,10 +88,12 @@ final class Dialler {
     var socket = new Socket();
     try {
       socket.connect(target.address(), Watchdog.millis(settings.connect()));
+      unreached.reached(target.address());
       var securing = securing(target.host(), tls);
       return converse(new Channel(socket, peer, securing, settings.transcript()), tls);
     } catch (IOException e) {
       close(socket);
+      unreached.failed(target.address(), e);
       LOG.debug("{}: not reached", peer, e);
       return new Dialled.Shut(
           peer, Phase.CONNECT, Trouble.NOT_REACHED.because(peer + ": " + Words.of(e)));

@@ -2,6 +2,7 @@ package org.malleposte.sendmail;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,11 @@ import org.malleposte.emile.Domain;
  * for this attempt; nothing is tried again after the final dot was sent. If every host refused with
  * its greeting, the mail is rejected only if none of them did so for now alone.
  *
+ * <p>An address that could not be reached is not dialled again for some time ({@link
+ * Settings#shun}), by whatever message: the next one is tried, and mail for which there is none is
+ * deferred. Deliveries that were made of one another share what they know of this; each remembers
+ * 10 000 addresses at most.
+ *
  * <p>Immutable, and safe for use by many threads.
  */
 public final class DirectDelivery {
@@ -38,6 +44,7 @@ public final class DirectDelivery {
   private final int port;
   private final TlsPolicy tls;
   private final Predicate<InetAddress> reach;
+  private final Unreached unreached;
 
   /**
    * Makes a delivery to port 25, by {@link TlsPolicy#OPPORTUNISTIC}, to any address that can be
@@ -48,7 +55,13 @@ public final class DirectDelivery {
    * @param settings how this host sends mail
    */
   public DirectDelivery(MailHosts mailHosts, Settings settings) {
-    this(mailHosts, settings, SMTP, TlsPolicy.OPPORTUNISTIC, DirectDelivery::isElsewhere);
+    this(
+        mailHosts,
+        settings,
+        SMTP,
+        TlsPolicy.OPPORTUNISTIC,
+        DirectDelivery::isElsewhere,
+        new Unreached(settings.shun(), InstantSource.system()));
   }
 
   private DirectDelivery(
@@ -56,12 +69,14 @@ public final class DirectDelivery {
       Settings settings,
       int port,
       TlsPolicy tls,
-      Predicate<InetAddress> reach) {
+      Predicate<InetAddress> reach,
+      Unreached unreached) {
     this.mailHosts = mailHosts;
     this.settings = settings;
     this.port = port;
     this.tls = tls;
     this.reach = reach;
+    this.unreached = unreached;
   }
 
   /**
@@ -74,7 +89,7 @@ public final class DirectDelivery {
     if (number < 1 || number > 65535) {
       throw new IllegalArgumentException("port " + number);
     }
-    return new DirectDelivery(mailHosts, settings, number, tls, reach);
+    return new DirectDelivery(mailHosts, settings, number, tls, reach, unreached);
   }
 
   /**
@@ -83,7 +98,7 @@ public final class DirectDelivery {
    * @param policy when connections are secured
    */
   public DirectDelivery withTls(TlsPolicy policy) {
-    return new DirectDelivery(mailHosts, settings, port, policy, reach);
+    return new DirectDelivery(mailHosts, settings, port, policy, reach, unreached);
   }
 
   /**
@@ -92,7 +107,17 @@ public final class DirectDelivery {
    * @param allowed whether a host may be dialled at an address; {@code address -> true} for all
    */
   public DirectDelivery withReach(Predicate<InetAddress> allowed) {
-    return new DirectDelivery(mailHosts, settings, port, tls, allowed);
+    return new DirectDelivery(mailHosts, settings, port, tls, allowed, unreached);
+  }
+
+  /**
+   * {@return this delivery, with another clock, and as if nothing had been dialled yet}
+   *
+   * @param clock tells when an address that could not be reached may be dialled again
+   */
+  public DirectDelivery withClock(InstantSource clock) {
+    var nothing = new Unreached(settings.shun(), clock);
+    return new DirectDelivery(mailHosts, settings, port, tls, reach, nothing);
   }
 
   /**
@@ -175,12 +200,11 @@ public final class DirectDelivery {
                         .filter(reach)
                         .map(at -> new InetSocketAddress(at, port))
                         .map(at -> new Dialler.Target(host.name(), at)))
-            .limit(settings.attempts())
             .toList();
     if (targets.isEmpty()) {
       unrouted(courier, Trouble.NO_ROUTE, "the hosts have only addresses that are not dialled");
     } else {
-      courier.carry(new Dialler(settings, tls), targets, Session::quit);
+      courier.carry(new Dialler(settings, tls, unreached), targets, Session::quit);
     }
   }
 

@@ -18,6 +18,8 @@ import org.malleposte.emile.Domain;
  * @param limits how much of what servers say is borne
  * @param attempts how many connections are tried for one message to one domain, before it is left
  *     for later; this project's default is 5
+ * @param shun for how long a {@link DirectDelivery} does not dial an address again that could not
+ *     be reached; zero for not at all; this project's default is a minute
  * @param transcript who hears what is said
  */
 public record Settings(
@@ -28,16 +30,20 @@ public record Settings(
     Timeouts timeouts,
     Limits limits,
     int attempts,
+    Duration shun,
     Transcript transcript) {
 
   /**
    * Checks the times and the attempts.
    *
-   * @throws IllegalArgumentException if one of them is not positive
+   * @throws IllegalArgumentException if one of them is not positive, or {@code shun} is negative
    */
   public Settings {
     if (!connect.isPositive() || !handshake.isPositive() || attempts < 1) {
       throw new IllegalArgumentException("a time-out or a number of attempts that is not positive");
+    }
+    if (shun.isNegative()) {
+      throw new IllegalArgumentException("shunned for " + shun);
     }
   }
 
@@ -56,6 +62,7 @@ public record Settings(
         Timeouts.standard(),
         Limits.standard(),
         5,
+        Duration.ofMinutes(1),
         Transcript.none());
   }
 
@@ -65,7 +72,8 @@ public record Settings(
    * @param context whose certificates are trusted
    */
   public Settings withTrusted(SSLContext context) {
-    return new Settings(name, context, connect, handshake, timeouts, limits, attempts, transcript);
+    return new Settings(
+        name, context, connect, handshake, timeouts, limits, attempts, shun, transcript);
   }
 
   /**
@@ -74,7 +82,8 @@ public record Settings(
    * @param time how long each may take
    */
   public Settings withPatience(Duration time) {
-    return new Settings(name, trusted, time, time, Timeouts.of(time), limits, attempts, transcript);
+    return new Settings(
+        name, trusted, time, time, Timeouts.of(time), limits, attempts, shun, transcript);
   }
 
   /**
@@ -83,7 +92,8 @@ public record Settings(
    * @param times how long servers may take to answer
    */
   public Settings withTimeouts(Timeouts times) {
-    return new Settings(name, trusted, connect, handshake, times, limits, attempts, transcript);
+    return new Settings(
+        name, trusted, connect, handshake, times, limits, attempts, shun, transcript);
   }
 
   /**
@@ -92,7 +102,18 @@ public record Settings(
    * @param number how many connections are tried
    */
   public Settings withAttempts(int number) {
-    return new Settings(name, trusted, connect, handshake, timeouts, limits, number, transcript);
+    return new Settings(
+        name, trusted, connect, handshake, timeouts, limits, number, shun, transcript);
+  }
+
+  /**
+   * {@return these settings, with this time for which an unreached address is not dialled again}
+   *
+   * @param time for how long; zero for not at all
+   */
+  public Settings withShun(Duration time) {
+    return new Settings(
+        name, trusted, connect, handshake, timeouts, limits, attempts, time, transcript);
   }
 
   /**
@@ -101,7 +122,8 @@ public record Settings(
    * @param hearer who hears what is said
    */
   public Settings withTranscript(Transcript hearer) {
-    return new Settings(name, trusted, connect, handshake, timeouts, limits, attempts, hearer);
+    return new Settings(
+        name, trusted, connect, handshake, timeouts, limits, attempts, shun, hearer);
   }
 
   private static SSLContext platform() {
