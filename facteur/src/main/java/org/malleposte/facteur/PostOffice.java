@@ -229,14 +229,22 @@ final class PostOffice implements AutoCloseable {
   private Deliverer deliverer(Spool spool) throws CommandException {
     var name = configuration.hostname();
     var hosts = new MailHosts(dns(), random, List.of(name.toString()));
+    var settings = Settings.of(name);
     var direct =
-        new DirectDelivery(hosts, Settings.of(name)).withPort(configuration.delivery().port());
+        new DirectDelivery(hosts, settings.withShun(shun(settings)))
+            .withPort(configuration.delivery().port());
     var reaching = isOwnZone() ? direct.withReach(address -> true) : direct;
     Deliverer elsewhere = (delivery, data) -> reaching.deliver(delivery.envelope(), data);
     var relay = configuration.relay();
     return relay.isPresent()
         ? new Forwarder(name, aliases(relay.get()), spool, elsewhere)
         : elsewhere;
+  }
+
+  /** Half the first delay at most: or else the retry of a message would dial nobody. */
+  private Duration shun(Settings settings) {
+    var most = configuration.delivery().retry().first().dividedBy(2);
+    return settings.shun().compareTo(most) < 0 ? settings.shun() : most;
   }
 
   /** A zone file is nobody's but the user's, who may well have hosts on loopback. */
