@@ -12,6 +12,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A client that says what it is told to, right or wrong, over a real socket. */
 final class Wire implements AutoCloseable {
@@ -19,8 +21,8 @@ final class Wire implements AutoCloseable {
   /** Long enough never to be met but by a server that hangs. */
   private static final int PATIENCE = 20_000;
 
-  private final Socket socket;
-  private final BufferedReader in;
+  private Socket socket;
+  private BufferedReader in;
 
   Wire(InetSocketAddress server) throws IOException {
     this(SocketFactory.getDefault(), server);
@@ -29,12 +31,28 @@ final class Wire implements AutoCloseable {
   Wire(SocketFactory sockets, InetSocketAddress server) throws IOException {
     socket = sockets.createSocket(server.getAddress(), server.getPort());
     socket.setSoTimeout(PATIENCE);
-    in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+    socket.setTcpNoDelay(true);
+    in = reader();
   }
 
   /** Sends octets as they are. */
   Wire send(String octets) throws IOException {
     socket.getOutputStream().write(octets.getBytes(ISO_8859_1));
+    return this;
+  }
+
+  /** Sends octets in two writes: under TLS two records, which are read apart. */
+  Wire send(String octets, int cut) throws IOException {
+    return send(octets.substring(0, cut)).send(octets.substring(cut));
+  }
+
+  /** Turns to TLS, which the server must have been told of. */
+  Wire secure(SSLContext context) throws IOException {
+    var secured =
+        (SSLSocket) context.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+    secured.startHandshake();
+    socket = secured;
+    in = reader();
     return this;
   }
 
@@ -78,8 +96,18 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /** Goes away as a client that crashed: nothing that is under way arrives. */
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();
+  }
+
+  private BufferedReader reader() throws IOException {
+    return new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
   }
 }
