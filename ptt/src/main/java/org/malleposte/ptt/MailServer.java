@@ -15,6 +15,7 @@ import org.malleposte.colombe.EnhancedCode;
 import org.malleposte.colombe.Envelope;
 import org.malleposte.colombe.Reply;
 import org.malleposte.colombe.Verdict;
+import org.malleposte.ptt.session.Turnstile;
 import org.malleposte.ptt.session.Visit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,25 +42,16 @@ public final class MailServer implements AutoCloseable {
   /** How many clients are told at a time that there is no room. */
   private static final int REFUSALS = 100;
 
-  /** Tells who comes when as many sessions run as may to come later. */
   private static final Handler FULL =
-      new Handler() {
-        @Override
-        public Verdict connected(Session session) {
-          return new Verdict.Close(
-              Reply.Failure.of(421, new EnhancedCode(4, 3, 2), "Too many connections; try later"));
-        }
+      new Refusing(new EnhancedCode(4, 3, 2), "Too many connections; try later");
 
-        @Override
-        public Reception receive(Session session, Envelope envelope) throws IOException {
-          throw new IOException("a session that was refused brought mail");
-        }
-      };
+  private static final Handler CROWDED =
+      new Refusing(new EnhancedCode(4, 7, 0), "Too many connections from your address; try later");
 
   private final ServerSocket listener;
   private final ServerSettings settings;
   private final Handler handler;
-  private final Semaphore room;
+  private final Turnstile turnstile;
   private final Semaphore refusals = new Semaphore(REFUSALS);
   private final Set<Visit> visits = ConcurrentHashMap.newKeySet();
   private final ReentrantLock changing = new ReentrantLock();
@@ -71,7 +63,7 @@ public final class MailServer implements AutoCloseable {
     this.listener = listener;
     this.settings = settings;
     this.handler = handler;
-    this.room = new Semaphore(settings.sessions());
+    this.turnstile = new Turnstile(settings.sessions(), settings.sessionsPerClient());
     this.acceptor =
         Thread.ofVirtual()
             .name("accept " + listener.getLocalSocketAddress())
@@ -153,7 +145,9 @@ public final class MailServer implements AutoCloseable {
    * TLS comes first: so only so many are told, and the others are just hung up on.
    */
   private void greet(Socket socket) {
-    boolean served = room.tryAcquire();
+    var client = socket.getInetAddress();
+    var passage = turnstile.enter(client);
+    boolean served = passage == Turnstile.Passage.OPEN;
     if (!served && (settings.protocol().secured() || !refusals.tryAcquire())) {
       hangUp(socket);
       return;
@@ -163,11 +157,23 @@ public final class MailServer implements AutoCloseable {
         .start(
             () -> {
               try {
-                serve(socket, served ? handler : FULL);
+                serve(socket, decides(passage));
               } finally {
-                (served ? room : refusals).release();
+                if (served) {
+                  turnstile.leave(client);
+                } else {
+                  refusals.release();
+                }
               }
             });
+  }
+
+  private Handler decides(Turnstile.Passage passage) {
+    return switch (passage) {
+      case OPEN -> handler;
+      case FULL -> FULL;
+      case CROWDED -> CROWDED;
+    };
   }
 
   private void serve(Socket socket, Handler decides) {
@@ -228,6 +234,20 @@ public final class MailServer implements AutoCloseable {
       listener.close();
     } catch (IOException e) {
       LOG.warn("{}: could not be closed", address(), e);
+    }
+  }
+
+  /** Tells a client to come later. */
+  private record Refusing(EnhancedCode code, String text) implements Handler {
+
+    @Override
+    public Verdict connected(Session session) {
+      return new Verdict.Close(Reply.Failure.of(421, code, text));
+    }
+
+    @Override
+    public Reception receive(Session session, Envelope envelope) throws IOException {
+      throw new IOException("a session that was refused brought mail");
     }
   }
 }

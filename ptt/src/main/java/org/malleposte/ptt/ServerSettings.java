@@ -17,6 +17,8 @@ import org.malleposte.sendmail.Transcript;
  * @param tls its key and certificates (see {@link TlsIdentity}); none for no TLS
  * @param sessions how many run at a time, before clients are told to come later; this project's
  *     default is 1 000
+ * @param sessionsPerClient how many of them with one address, or one /64 network of IPv6, which a
+ *     single host may have for itself; this project's default is 100
  * @param handshake how long a TLS handshake may take; this project's default is a minute
  * @param grace how long a stop waits for messages on their way in; this project's default is 30
  *     seconds
@@ -27,6 +29,7 @@ public record ServerSettings(
     Server.Settings protocol,
     Optional<SSLContext> tls,
     int sessions,
+    int sessionsPerClient,
     Duration handshake,
     Duration grace,
     Transcript transcript) {
@@ -36,7 +39,7 @@ public record ServerSettings(
     if (protocol.secured() && tls.isEmpty()) {
       throw new IllegalArgumentException("TLS from the first byte, and no certificate");
     }
-    if (sessions < 1 || !handshake.isPositive() || grace.isNegative()) {
+    if (sessions < 1 || sessionsPerClient < 1 || !handshake.isPositive() || grace.isNegative()) {
       throw new IllegalArgumentException("a server that serves nobody");
     }
     protocol = protocol.withStartTls(tls.isPresent() && !protocol.secured());
@@ -54,6 +57,7 @@ public record ServerSettings(
         Server.Settings.of(name),
         Optional.empty(),
         1_000,
+        100,
         Duration.ofMinutes(1),
         Duration.ofSeconds(30),
         Transcript.none());
@@ -70,7 +74,8 @@ public record ServerSettings(
    * @param sessions what they offer and ask for
    */
   public ServerSettings with(Server.Settings sessions) {
-    return new ServerSettings(listen, sessions, tls, this.sessions, handshake, grace, transcript);
+    return new ServerSettings(
+        listen, sessions, tls, this.sessions, sessionsPerClient, handshake, grace, transcript);
   }
 
   /**
@@ -80,7 +85,14 @@ public record ServerSettings(
    */
   public ServerSettings withTls(SSLContext context) {
     return new ServerSettings(
-        listen, protocol, Optional.of(context), sessions, handshake, grace, transcript);
+        listen,
+        protocol,
+        Optional.of(context),
+        sessions,
+        sessionsPerClient,
+        handshake,
+        grace,
+        transcript);
   }
 
   /**
@@ -89,7 +101,28 @@ public record ServerSettings(
    * @param number how many; at least 1
    */
   public ServerSettings withSessions(int number) {
-    return new ServerSettings(listen, protocol, tls, number, handshake, grace, transcript);
+    return new ServerSettings(
+        listen, protocol, tls, number, sessionsPerClient, handshake, grace, transcript);
+  }
+
+  /**
+   * {@return these settings, for at most so many sessions at a time with one address}
+   *
+   * @param number how many; at least 1
+   */
+  public ServerSettings withSessionsPerClient(int number) {
+    return new ServerSettings(
+        listen, protocol, tls, sessions, number, handshake, grace, transcript);
+  }
+
+  /**
+   * {@return these settings, with this time for a TLS handshake}
+   *
+   * @param time how long; positive
+   */
+  public ServerSettings withHandshake(Duration time) {
+    return new ServerSettings(
+        listen, protocol, tls, sessions, sessionsPerClient, time, grace, transcript);
   }
 
   /**
@@ -98,7 +131,8 @@ public record ServerSettings(
    * @param time how long
    */
   public ServerSettings withGrace(Duration time) {
-    return new ServerSettings(listen, protocol, tls, sessions, handshake, time, transcript);
+    return new ServerSettings(
+        listen, protocol, tls, sessions, sessionsPerClient, handshake, time, transcript);
   }
 
   /**
@@ -107,6 +141,7 @@ public record ServerSettings(
    * @param hearer who hears what is said
    */
   public ServerSettings withTranscript(Transcript hearer) {
-    return new ServerSettings(listen, protocol, tls, sessions, handshake, grace, hearer);
+    return new ServerSettings(
+        listen, protocol, tls, sessions, sessionsPerClient, handshake, grace, hearer);
   }
 }

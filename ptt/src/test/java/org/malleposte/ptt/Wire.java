@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -25,14 +26,35 @@ final class Wire implements AutoCloseable {
   private BufferedReader in;
 
   Wire(InetSocketAddress server) throws IOException {
-    this(SocketFactory.getDefault(), server);
+    this(server, InetAddress.getLoopbackAddress());
+  }
+
+  /** A client that connects from an address of its own. */
+  Wire(InetSocketAddress server, InetAddress from) throws IOException {
+    this(new Socket(server.getAddress(), server.getPort(), from, 0));
   }
 
   Wire(SocketFactory sockets, InetSocketAddress server) throws IOException {
-    socket = sockets.createSocket(server.getAddress(), server.getPort());
+    this(sockets.createSocket(server.getAddress(), server.getPort()));
+  }
+
+  private Wire(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(PATIENCE);
     socket.setTcpNoDelay(true);
     in = reader();
+  }
+
+  /** A client that tries again and again, until there is room for it, and it is greeted. */
+  static Wire greeted(InetSocketAddress server) throws IOException {
+    while (true) {
+      var wire = new Wire(server);
+      if (wire.reply().startsWith("220 ")) {
+        return wire;
+      }
+      wire.close();
+      Thread.onSpinWait();
+    }
   }
 
   /** Sends octets as they are. */
