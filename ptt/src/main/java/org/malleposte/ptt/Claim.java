@@ -8,7 +8,7 @@ import java.util.Optional;
  * What {@link Spool#claim} gave.
  *
  * @param deliveries what is to be delivered now; there may be more
- * @param next if nothing is, when something will be, as far as is known now
+ * @param next if nothing is, when something may be, as far as is known now
  */
 public record Claim(List<Delivery> deliveries, Optional<Instant> next) {
 

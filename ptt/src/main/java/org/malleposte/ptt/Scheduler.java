@@ -107,13 +107,13 @@ public final class Scheduler implements AutoCloseable {
 
   /** Begins what is due, as far as there is room, and says how long nothing more will be. */
   private Duration round() {
-    int room = underWay.room();
-    if (room == 0) {
+    var room = underWay.room();
+    if (room.all() == 0) {
       return LONGEST_NAP;
     }
     try {
       var now = options.clock().instant();
-      var claim = spool.claim(now, room, underWay.busy(), options.retry());
+      var claim = spool.claim(now, room, options.retry());
       claim.deliveries().forEach(this::begin);
       return claim.deliveries().isEmpty()
           ? claim.next().map(next -> nap(now, next)).orElse(LONGEST_NAP)

@@ -73,18 +73,17 @@ public interface Spool extends AutoCloseable {
 
   /**
    * Takes messages to be delivered: of each destination the one that is due first, for its
-   * recipients there, in turns, so that no destination waits for another's backlog. Before this
-   * returns, the attempt is on disk: the recipients' attempts are counted, and should no outcome
-   * ever come, they are due again when {@code policy} says.
+   * recipients there, in turns, for as long as there is room, so that no destination waits for
+   * another's backlog. Before this returns, the attempt is on disk: the recipients' attempts are
+   * counted, and should no outcome ever come, they are due again when {@code policy} says.
    *
    * @param now the time
-   * @param most the number of deliveries to take at most
-   * @param busy the destinations that are to get no more for now
+   * @param room how many deliveries to take at most, and how many of one destination
    * @param policy when an attempt that is never settled is to be followed by the next
    * @return the deliveries, or when to ask again
    * @throws SpoolException if the attempts could not be recorded: then there are none
    */
-  Claim claim(Instant now, int most, Set<String> busy, RetryPolicy policy) throws SpoolException;
+  Claim claim(Instant now, Room room, RetryPolicy policy) throws SpoolException;
 
   /**
    * Records what became of a delivery, in one transaction: who is in {@code ended} is through, be

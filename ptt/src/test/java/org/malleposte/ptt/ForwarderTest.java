@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -83,7 +82,7 @@ class ForwarderTest {
       draft.append(ByteBuffer.wrap(NOTE));
       draft.commit();
     }
-    var claim = spool.claim(Instant.now(), 1, Set.of(), RetryPolicy.defaults());
+    var claim = spool.claim(Instant.now(), Room.of(1, 1), RetryPolicy.defaults());
     return forwarder.deliver(claim.deliveries().getFirst(), MailData.of(NOTE));
   }
 }

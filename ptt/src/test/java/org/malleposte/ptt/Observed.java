@@ -46,10 +46,9 @@ final class Observed implements Spool {
   }
 
   @Override
-  public Claim claim(Instant now, int most, Set<String> busy, RetryPolicy policy)
-      throws SpoolException {
+  public Claim claim(Instant now, Room room, RetryPolicy policy) throws SpoolException {
     failOnce();
-    return spool.claim(now, most, busy, policy);
+    return spool.claim(now, room, policy);
   }
 
   @Override

@@ -314,6 +314,7 @@ class SchedulerTest {
       assertEquals(NOON.plusSeconds(60), waiting.get(0).due());
       assertEquals(
           Optional.of(550), waiting.get(0).setback().map(setback -> setback.reply().code()));
+      now.set(NOON.plusSeconds(1));
       take(spool, MAIL, "thomas@alive.org");
       assertEquals("alive.org", attempts.take().destination());
       spool.settled.take();
@@ -386,7 +387,7 @@ class SchedulerTest {
     scheduler.stop(Duration.ofMillis(100));
     assertEquals(id, spool.list(0, 10).get(0).message().id());
     now.set(NOON.plus(POLICY.longest()));
-    assertEquals(1, spool.claim(now.get(), 10, java.util.Set.of(), POLICY).deliveries().size());
+    assertEquals(1, spool.claim(now.get(), Room.of(10, 1), POLICY).deliveries().size());
   }
 
   @Test
@@ -403,7 +404,7 @@ class SchedulerTest {
     attempts.take();
     scheduler.stop(Duration.ZERO);
     now.set(NOON.plus(POLICY.longest()));
-    assertEquals(1, spool.claim(now.get(), 10, java.util.Set.of(), POLICY).deliveries().size());
+    assertEquals(1, spool.claim(now.get(), Room.of(10, 1), POLICY).deliveries().size());
     never.countDown();
   }
 

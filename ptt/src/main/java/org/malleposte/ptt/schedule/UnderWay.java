@@ -2,14 +2,13 @@ package org.malleposte.ptt.schedule;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.malleposte.ptt.Delivery;
+import org.malleposte.ptt.Room;
 
 /** The deliveries that are under way, and how many more there may be. Safe for many threads. */
 public final class UnderWay {
@@ -68,27 +67,10 @@ public final class UnderWay {
   }
 
   /** {@return how many more there may be} */
-  public int room() {
+  public Room room() {
     lock.lock();
     try {
-      return most - threads.size();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** {@return the destinations that there may be no more of} */
-  public Set<String> busy() {
-    lock.lock();
-    try {
-      var busy = new HashSet<String>();
-      destinations.forEach(
-          (destination, many) -> {
-            if (many >= mostEach) {
-              busy.add(destination);
-            }
-          });
-      return busy;
+      return new Room(most - threads.size(), mostEach, destinations);
     } finally {
       lock.unlock();
     }

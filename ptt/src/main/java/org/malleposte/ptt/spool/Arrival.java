@@ -66,8 +66,8 @@ record Arrival(QueueId id, Instant received, Envelope envelope, long size, byte[
         size,
         digest,
         id.value());
-    var paths = envelope.recipients().stream().map(Envelope.Recipient::path).distinct();
-    for (var path : paths.toList()) {
+    var paths = envelope.recipients().stream().map(Envelope.Recipient::path).distinct().toList();
+    for (var path : paths) {
       sql.update(
           """
           INSERT INTO recipients (message, forward_path, destination, state, attempts, due)
@@ -77,6 +77,9 @@ record Arrival(QueueId id, Instant received, Envelope envelope, long size, byte[
           Paths.text(path),
           Paths.destination(path),
           received.toEpochMilli());
+    }
+    for (var destination : paths.stream().map(Paths::destination).distinct().toList()) {
+      Destinations.join(sql, destination, received);
     }
   }
 }

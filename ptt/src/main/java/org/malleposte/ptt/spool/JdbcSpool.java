@@ -21,6 +21,7 @@ import org.malleposte.ptt.Deferral;
 import org.malleposte.ptt.Delivery;
 import org.malleposte.ptt.QueueId;
 import org.malleposte.ptt.RetryPolicy;
+import org.malleposte.ptt.Room;
 import org.malleposte.ptt.Spool;
 import org.malleposte.ptt.SpoolException;
 import org.malleposte.ptt.SpoolException.Fault;
@@ -112,9 +113,8 @@ public final class JdbcSpool implements Spool {
   }
 
   @Override
-  public Claim claim(Instant now, int most, Set<String> busy, RetryPolicy policy)
-      throws SpoolException {
-    return committer.commit(0, sql -> queue.claim(sql, now, most, busy, policy));
+  public Claim claim(Instant now, Room room, RetryPolicy policy) throws SpoolException {
+    return committer.commit(0, sql -> queue.claim(sql, now, room, policy));
   }
 
   @Override

@@ -118,6 +118,7 @@ final class Rows {
         message.value(),
         Paths.destination(path),
         Paths.text(path));
+    Destinations.join(sql, Paths.destination(path), deferral.due());
   }
 
   /** Takes the message away, chunks and all, once it has no recipient. */
@@ -131,6 +132,7 @@ final class Rows {
   }
 
   static void release(Sql sql, Delivery delivery) throws SQLException {
+    Destinations.rejoin(sql, delivery.message().id().value(), delivery.destination());
     sql.update(
         "UPDATE recipients SET state = 0 WHERE message = ? AND destination = ? AND state = 1",
         delivery.message().id().value(),
@@ -151,6 +153,7 @@ final class Rows {
   /** What a process that died left: half a message goes, an attempt is as good as failed. */
   static void recover(Sql sql) throws SQLException {
     sql.update("DELETE FROM messages WHERE state = 0");
+    Destinations.rejoin(sql);
     sql.update("UPDATE recipients SET state = 0 WHERE state = 1");
   }
 

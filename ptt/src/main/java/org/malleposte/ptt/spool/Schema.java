@@ -33,8 +33,9 @@ final class Schema {
   static final int HELD = 2;
 
   /**
-   * The index serves the claim: each destination's first due recipient is one seek away; and so
-   * are, by the primary key, the recipients of its message there.
+   * The indices serve the claim: who is next in the {@linkplain Destinations line} is one seek
+   * away, and so is each destination's first due recipient; and so are, by the primary key, the
+   * recipients of its message there.
    */
   private static final List<List<String>> STEPS =
       List.of(
@@ -73,7 +74,19 @@ final class Schema {
                 PRIMARY KEY (message, destination, forward_path))
               """,
               "CREATE INDEX recipients_due ON recipients (destination, due) WHERE state = 0",
-              "PRAGMA application_id = " + APPLICATION));
+              "PRAGMA application_id = " + APPLICATION),
+          List.of(
+              """
+              CREATE TABLE destinations (
+                name TEXT PRIMARY KEY,
+                since INTEGER NOT NULL,
+                turn INTEGER NOT NULL) WITHOUT ROWID
+              """,
+              "CREATE INDEX destinations_line ON destinations (since, turn, name)",
+              """
+              INSERT INTO destinations (name, since, turn)
+              SELECT destination, min(due), 0 FROM recipients WHERE state = 0 GROUP BY destination
+              """));
 
   private Schema() {}
 

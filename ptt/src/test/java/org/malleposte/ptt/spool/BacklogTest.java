@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.malleposte.ptt.Room;
 import org.malleposte.ptt.Spool;
 
 @DisplayName("A backlog")
@@ -54,7 +55,8 @@ class BacklogTest {
   }
 
   private static int settle(Spool spool) throws Exception {
-    var deliveries = spool.claim(Instant.now().plusSeconds(1), 100, Set.of(), POLICY).deliveries();
+    var deliveries =
+        spool.claim(Instant.now().plusSeconds(1), Room.of(100, 1), POLICY).deliveries();
     for (var delivery : deliveries) {
       var path = delivery.recipients().get(0).path();
       spool.settle(delivery.message().id(), Set.of(path), Map.of(), List.of());

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.malleposte.colombe.Envelope;
 import org.malleposte.colombe.ForwardPath;
@@ -19,6 +18,7 @@ import org.malleposte.emile.Mailbox;
 import org.malleposte.ptt.Delivery;
 import org.malleposte.ptt.QueueId;
 import org.malleposte.ptt.RetryPolicy;
+import org.malleposte.ptt.Room;
 import org.malleposte.ptt.Spool;
 
 /** What tests of spools share. */
@@ -61,7 +61,7 @@ public final class Spools {
 
   /** All that is due far in the future, one claim. */
   static List<Delivery> claimAll(Spool spool) throws IOException {
-    return spool.claim(Instant.now().plusSeconds(1), 100, Set.of(), POLICY).deliveries();
+    return spool.claim(Instant.now().plusSeconds(1), Room.of(100, 1), POLICY).deliveries();
   }
 
   /** A connection to the database of a spool that is closed. */
