@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -94,7 +93,7 @@ class StopTest {
     assertTrue(failed.size() <= 2, failed::toString);
     try (var spool = Spool.sqlite(folder.resolve("spool.db"))) {
       var due = Instant.now().plus(Spools.POLICY.longest());
-      assertEquals(1, spool.claim(due, 10, Set.of(), Spools.POLICY).deliveries().size());
+      assertEquals(1, spool.claim(due, Room.of(10, 10), Spools.POLICY).deliveries().size());
     }
   }
 

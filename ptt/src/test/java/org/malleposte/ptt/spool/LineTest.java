@@ -159,7 +159,7 @@ class LineTest {
     Spools.change(file, "UPDATE recipients SET due = 0 WHERE message = 7");
     Spools.change(file, "UPDATE destinations SET since = 0 WHERE name = 'd7.org'");
     var nothing = new Claim(List.of(), Optional.of(NOON.plusSeconds(60)));
-    try (var engine = Sqlite.open(file, Long.MAX_VALUE);
+    try (var engine = Sqlite.open(file, SpoolOptions.defaults());
         var sql = engine.connect(true)) {
       var steps = new Steps(sql);
       var queue = new Queue();
@@ -177,7 +177,7 @@ class LineTest {
     spool.close();
     fill(messages, "'d' || (id % 5) || '.org'", NOON);
     var busy = Map.of("d1.org", 5, "d2.org", 5, "d3.org", 5, "d4.org", 5);
-    try (var engine = Sqlite.open(file, Long.MAX_VALUE);
+    try (var engine = Sqlite.open(file, SpoolOptions.defaults());
         var sql = engine.connect(true)) {
       var steps = new Steps(sql);
       var claim = new Queue().claim(sql, NOON, new Room(80, 5, busy), POLICY);
