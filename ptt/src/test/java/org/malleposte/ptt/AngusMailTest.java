@@ -1,5 +1,6 @@
 package org.malleposte.ptt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -35,6 +36,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,10 +93,7 @@ class AngusMailTest {
     assertEquals(
         List.of("<anil@example.test>", "<kate@example.test>", "<louis@elsewhere.test>"),
         entry.recipients().stream().map(recipient -> recipient.path().toString()).toList());
-    byte[] arrived;
-    try (var in = spool.content(entry.message().id())) {
-      arrived = in.readAllBytes();
-    }
+    byte[] arrived = content(entry);
     var letter =
         new Letter(
             sent.getMessageID(),
@@ -106,6 +105,33 @@ class AngusMailTest {
             ByteBuffer.wrap(PICTURE));
     assertEquals(letter, readByAngus(arrived));
     assertEquals(letter, readByMrmime(arrived));
+  }
+
+  @Test
+  @DisplayName("RFC 6531: to a mailbox that ASCII cannot say, in envelope and header")
+  void submitsUtf8() throws Exception {
+    var properties = session(false, "PLAIN").getProperties();
+    properties.setProperty("mail.mime.allowutf8", "true");
+    var session = jakarta.mail.Session.getInstance(properties);
+    var message = new MimeMessage(session);
+    message.setFrom(new InternetAddress("romain@us.test", "Romain Bébé", "UTF-8"));
+    message.setRecipient(
+        Message.RecipientType.TO, new InternetAddress("élodie@example.test", "Élodie", "UTF-8"));
+    message.setSubject(SUBJECT, "UTF-8");
+    message.setText(TEXT, "UTF-8");
+    message.saveChanges();
+    try (var server = start(false)) {
+      send(session, server, "sesame", message);
+    }
+    var entry = spool.list(0, 10).getFirst();
+    assertEquals(
+        List.of("<élodie@example.test>"),
+        entry.recipients().stream().map(recipient -> recipient.path().toString()).toList());
+    assertTrue(entry.message().internationalized());
+    var header = org.malleposte.mrmime.Message.parse(content(entry)).header();
+    assertEquals(SUBJECT, header.subject().orElseThrow());
+    assertEquals(List.of("Élodie at élodie@example.test"), mailboxes(header.addresses("To")));
+    assertTrue(new String(header.raw().octets(), UTF_8).contains("<élodie@example.test>"));
   }
 
   @DisplayName("RFC 4954, section 6: a wrong password, and nothing is taken")
@@ -186,6 +212,12 @@ class AngusMailTest {
           "romain@us.test",
           password);
       transport.sendMessage(message, message.getAllRecipients());
+    }
+  }
+
+  private byte[] content(Spool.Entry entry) throws IOException {
+    try (var in = spool.content(entry.message().id())) {
+      return in.readAllBytes();
     }
   }
 
