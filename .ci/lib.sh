@@ -2,6 +2,7 @@
 # the project's folder and sets folder to a temporary one; when the script ends, what it started ends
 # and the temporary folder is gone. If it fails, the last lines of each log there are shown, and then
 # one line that says what was wrong.
+# shellcheck shell=bash disable=SC2034,SC2046 # who sources it uses the names; jobs are words
 set -euo pipefail
 set -o errtrace
 
