@@ -129,14 +129,18 @@ final class TwoServers implements AutoCloseable {
     SUBMISSION,
     SUBMISSION_TLS;
 
-    /** A client that has said who it is, and may send. */
+    /** A client that has said who it is, and may send; it comes again until there is room. */
     Wire enter(TwoServers servers) throws IOException {
-      var wire = new Wire(address(servers));
-      wire.expect("220").send("EHLO client.test\r\n").expect("250");
+      var wire = Wire.greeted(address(servers));
+      wire.send("EHLO client.test\r\n").expect("250");
       if (this == RELAY_TLS || this == SUBMISSION_TLS) {
         wire.send("STARTTLS\r\n").expect("220");
         wire.secure(servers.trust()).send("EHLO client.test\r\n").expect("250");
       }
+      return authenticate(wire);
+    }
+
+    Wire authenticate(Wire wire) throws IOException {
       return submits() ? wire.send(AUTH).expect("235") : wire;
     }
 

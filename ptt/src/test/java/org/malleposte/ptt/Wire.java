@@ -59,7 +59,12 @@ final class Wire implements AutoCloseable {
 
   /** Sends octets as they are. */
   Wire send(String octets) throws IOException {
-    socket.getOutputStream().write(octets.getBytes(ISO_8859_1));
+    return send(octets.getBytes(ISO_8859_1));
+  }
+
+  /** Sends octets as they are. */
+  Wire send(byte[] octets) throws IOException {
+    socket.getOutputStream().write(octets);
     return this;
   }
 
@@ -116,6 +121,26 @@ final class Wire implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Reads to the end of the connection, in order or not: a server that hangs up on what it did not
+   * read resets it.
+   *
+   * @return how many replies there were
+   */
+  int repliesToTheEnd() {
+    int replies = 0;
+    try {
+      while (!reply().isEmpty()) {
+        replies++;
+      }
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof SocketTimeoutException) {
+        throw e;
+      }
+    }
+    return replies;
   }
 
   /** Goes away as a client that crashed: nothing that is under way arrives. */

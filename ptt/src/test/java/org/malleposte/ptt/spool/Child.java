@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Another Java process, which runs a class of the tests and says what it does line by line; what it
  * leaves behind is in a folder of the test's.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader lines;
@@ -26,8 +26,15 @@ final class Child implements AutoCloseable {
   }
 
   static Child start(Path folder, Class<?> main, String... arguments) throws IOException {
+    return start(folder, List.of(), main, arguments);
+  }
+
+  /** Starts a process with options of its own, such as a limit to its heap. */
+  public static Child start(Path folder, List<String> options, Class<?> main, String... arguments)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath()));
     command.add("-Djava.io.tmpdir=" + folder);
     command.add(main.getName());
@@ -37,12 +44,12 @@ final class Child implements AutoCloseable {
     return new Child(builder.start());
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /** The next line, or nothing if the process has ended. */
-  @Nullable String line() throws IOException {
+  public @Nullable String line() throws IOException {
     return lines.readLine();
   }
 

@@ -78,7 +78,7 @@ public final class Spools {
   }
 
   /** How many rows there are, of a spool that may be open. */
-  static int count(Path file, String from) throws SQLException {
+  public static int count(Path file, String from) throws SQLException {
     try (var connection = connect(file);
         var statement = connection.createStatement();
         var results = statement.executeQuery("SELECT count(*) FROM " + from)) {
