@@ -93,16 +93,18 @@ class SubmissionServerTest {
     assertEquals(4 + own.lines().count(), content().lines().count());
   }
 
-  @DisplayName("Section 6.3: a message says once who wrote it, or is refused")
+  @DisplayName("Section 6.3: a message begins with a field, and says once who wrote it")
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           Subject: a                          | The header has no From field, and must have one
           Sender: romain@us.test              | The header has no From field, and must have one
           Subject: a//From: romain@us.test    | The header has no From field, and must have one
           From: romain@us.test/from : a@b     | The header has more than one From field, and must have one
+          ` a: b/From: romain@us.test`           | The header begins with white space, and would go on another field
           """)
   void asksForAnAuthor(String lines, String text) throws Exception {
     var reply = send("romain@us.test", "sesame", lines.replace("/", "\r\n") + "\r\n").reply();
