@@ -32,11 +32,22 @@ class DemoCommandTest {
   @Test
   @DisplayName("A message of the user's, with LF line ends and none at its end, travels with CRLF")
   void takesMail() throws IOException {
-    var mail = Files.writeString(folder.resolve("own.eml"), "Subject: own\n\n.\n..\nFrom here\n.");
+    var mail =
+        Files.writeString(
+            folder.resolve("own.eml"), "From: a@b\nSubject: own\n\n.\n..\nFrom here\n.");
     var ended = new Facteur().run("demo", mail.toString());
     assertEquals(0, ended.status(), ended::out);
-    var sent = "Subject: own\r\n\r\n.\r\n..\r\nFrom here\r\n.\r\n";
+    var sent = "From: a@b\r\nSubject: own\r\n\r\n.\r\n..\r\nFrom here\r\n.\r\n";
     assertTrue(ended.out().contains("✓ " + sent.length() + " octets arrived"), ended::out);
+  }
+
+  @Test
+  @DisplayName("A message that does not say who wrote it is refused by lipap, and so goes nowhere")
+  void showsRefusal() throws IOException {
+    var mail = Files.writeString(folder.resolve("own.eml"), "Subject: own\n\nText\n");
+    var ended = new Facteur().run("demo", mail.toString());
+    assertEquals(1, ended.status(), ended::out);
+    assertTrue(ended.out().contains("554 5.6.0 The header has no From field"), ended::out);
   }
 
   @DisplayName("What no server may be sent is refused, with its place")

@@ -17,11 +17,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.malleposte.colombe.Credentials;
 import org.malleposte.colombe.EnhancedCode;
 import org.malleposte.colombe.Envelope;
 import org.malleposte.colombe.Mechanism;
 import org.malleposte.colombe.Secret;
+import org.malleposte.colombe.Server;
 import org.malleposte.colombe.Verdict;
 import org.malleposte.emile.Domain;
 import org.malleposte.ptt.Handler;
@@ -48,18 +50,14 @@ final class PostBox implements Handler, AutoCloseable {
   private final List<Mail> mails = new CopyOnWriteArrayList<>();
   private final MailServer server;
 
-  private PostBox(boolean tls, boolean passwords) throws IOException, GeneralSecurityException {
+  private PostBox(boolean tls, UnaryOperator<Server.Settings> protocol)
+      throws IOException, GeneralSecurityException {
     var settings =
         ServerSettings.of(NAME, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     if (tls) {
       settings = settings.withTls(IDENTITY.context());
     }
-    if (passwords) {
-      settings =
-          settings.with(
-              settings.protocol().withMechanisms(Set.of(Mechanism.PLAIN)).withAuthRequired(true));
-    }
-    this.server = MailServer.start(settings, this);
+    this.server = MailServer.start(settings.with(protocol.apply(settings.protocol())), this);
   }
 
   /** A message that was taken. */
@@ -67,17 +65,23 @@ final class PostBox implements Handler, AutoCloseable {
 
   /** Opens a server that asks for a password, under TLS. */
   static PostBox forSubmission() throws IOException, GeneralSecurityException {
-    return new PostBox(true, true);
+    return new PostBox(
+        true, protocol -> protocol.withMechanisms(Set.of(Mechanism.PLAIN)).withAuthRequired(true));
   }
 
   /** Opens a server that takes mail from anybody, under TLS if they like. */
   static PostBox forAnybody() throws IOException, GeneralSecurityException {
-    return new PostBox(true, false);
+    return new PostBox(true, protocol -> protocol);
+  }
+
+  /** Opens a server that takes mail from anybody, and does not offer 8BITMIME. */
+  static PostBox forSevenBits() throws IOException, GeneralSecurityException {
+    return new PostBox(true, protocol -> protocol.withEightBitMime(false));
   }
 
   /** Opens a server that has no certificate. */
   static PostBox withoutTls() throws IOException, GeneralSecurityException {
-    return new PostBox(false, false);
+    return new PostBox(false, protocol -> protocol);
   }
 
   int port() {
