@@ -47,7 +47,10 @@ public final class SpoolException extends IOException {
    * the rest is for who opens a spool.
    */
   public enum Fault {
-    /** No room is left, on the disk or within the limit that was set; there may be some later. */
+    /**
+     * No room is left, on the disk beyond its reserve or within the limit that was set; there may be
+     * some later.
+     */
     FULL,
     /** The engine failed in a way that may pass. */
     UNAVAILABLE,
