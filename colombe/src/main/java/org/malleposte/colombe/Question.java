@@ -95,6 +95,19 @@ public sealed interface Question<A> {
   }
 
   /**
+   * The next of mail data that are refused already, and read only to find their end. The owner is
+   * told that there are some, and has no say.
+   *
+   * @param octets how many, as they came
+   */
+  record Dropped(int octets) implements Question<Proceed> {
+    @Override
+    public <E extends Exception> Proceed answeredBy(Owner<E> owner) {
+      return new Proceed.Continue();
+    }
+  }
+
+  /**
    * The mail data that {@link Begin} announced will not be complete, and no {@link End} follows.
    *
    * @param cause why

@@ -50,7 +50,11 @@ final class Receiving {
     if (lines.at() == lines.end()) {
       return new Read<>(session.settings().timeouts().server(), this::read);
     }
-    lines.skipTo(data.read(lines.chunk(), lines.at(), lines.end()));
+    int from = lines.at();
+    lines.skipTo(data.read(lines.chunk(), from, lines.end()));
+    if (refusal != null) {
+      return new Ask<>(new Question.Dropped(lines.at() - from), done -> settle());
+    }
     int length = data.outTo() - data.outFrom();
     if (length == 0) {
       return settle();

@@ -1,6 +1,7 @@
 package org.malleposte.ptt;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -26,7 +27,7 @@ final class Wire implements AutoCloseable {
   private BufferedReader in;
 
   Wire(InetSocketAddress server) throws IOException {
-    this(server, InetAddress.getLoopbackAddress());
+    this(new Socket(server.getAddress(), server.getPort()));
   }
 
   /** A client that connects from an address of its own. */
@@ -99,6 +100,14 @@ final class Wire implements AutoCloseable {
         send(String.valueOf(octet));
       }
     }
+  }
+
+  /** Lets time pass, in which the server must say nothing. */
+  Wire hearsNothing(Duration time) throws IOException {
+    socket.setSoTimeout((int) time.toMillis());
+    assertThrows(SocketTimeoutException.class, in::read);
+    socket.setSoTimeout(PATIENCE);
+    return this;
   }
 
   /** Reads one reply, which must begin with {@code start}. */

@@ -28,8 +28,8 @@ import org.malleposte.colombe.Step.Write;
  * each {@link Step} says, and blocks its thread meanwhile, which may be a virtual one.
  *
  * <p>Every wait is bounded. The patience of a {@link Read} is that for all of what one reply, one
- * command or 64 KiB of mail data take, so that a peer who sends an octet now and then gains nothing
- * by it; the patience of a {@link Write} is that for each block of 16 KiB.
+ * command or 64 KiB of mail data take, kept or not, so that a peer who sends an octet now and then
+ * gains nothing by it; the patience of a {@link Write} is that for each block of 16 KiB.
  *
  * <p>A {@code Channel} belongs to one thread at a time.
  */
@@ -59,7 +59,7 @@ public final class Channel implements AutoCloseable {
   private boolean closed = false;
   private boolean waiting = false;
   private int trickled = 0;
-  private long since;
+  private long waited = 0;
 
   /**
    * Takes a connection, to close it in the end.
@@ -140,6 +140,7 @@ public final class Channel implements AutoCloseable {
     }
     var watchdog = Watchdog.over(connection, securing.patience());
     try {
+      connection.setSoTimeout(0); // which is what was left for the command before
       var secured = securing.over(connection);
       secured.startHandshake();
       socket = secured;
@@ -192,8 +193,7 @@ public final class Channel implements AutoCloseable {
 
   /** Whether an exchange has got little mail data since its patience began. */
   private boolean isTrickle(Question<?> question) {
-    trickled =
-        question instanceof Question.Content(var slice) ? trickled + slice.remaining() : TRICKLE;
+    trickled += octets(question);
     if (trickled < TRICKLE) {
       return true;
     }
@@ -201,15 +201,24 @@ public final class Channel implements AutoCloseable {
     return false;
   }
 
+  /** How many octets of mail data a question tells of; all there can be, if it is of others. */
+  private static int octets(Question<?> question) {
+    if (question instanceof Question.Content(var slice)) {
+      return slice.remaining();
+    }
+    return question instanceof Question.Dropped(var octets) ? octets : TRICKLE;
+  }
+
   private Incoming read(Duration patience) {
     if (!waiting) {
       waiting = true;
-      since = System.nanoTime();
+      waited = 0;
     }
-    long left = millis(patience) - (System.nanoTime() - since) / 1_000_000;
+    long left = millis(patience) - waited / 1_000_000;
     if (left <= 0) {
       return new Incoming.TimedOut();
     }
+    long since = System.nanoTime();
     var watchdog = watchdog(left);
     try {
       socket.setSoTimeout((int) left);
@@ -223,6 +232,7 @@ public final class Channel implements AutoCloseable {
           : new Incoming.Closed();
     } finally {
       watchdog.ifPresent(Watchdog::callOff);
+      waited += System.nanoTime() - since; // what the owner takes for its answers is not the peer's
     }
   }
 
