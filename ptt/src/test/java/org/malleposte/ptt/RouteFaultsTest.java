@@ -214,7 +214,8 @@ class RouteFaultsTest {
   @CsvSource({
     "REFUSES, deferred CONNECT NOT_REACHED, 451 4.4.1",
     "SWALLOWS, deferred CONNECT NOT_REACHED, 451 4.4.1",
-    "RESETS, deferred GREETING LOST, 451 4.4.2"
+    // It depends on which of the two is faster.
+    "RESETS, deferred (GREETING LOST|CONNECT NOT_REACHED), 451 4.4.[12]"
   })
   void waits(Dead how, String outcome, String reply) throws Exception {
     die(how);
@@ -321,15 +322,17 @@ class RouteFaultsTest {
     out.post(AUTHOR, recipient);
     out.post("", recipient);
     out.settle(rejected ? 3 : 2);
-    assertEquals(2, out.outcomes().stream().filter(outcome::equals).count());
+    var outcomes = out.outcomes();
+    assertEquals(
+        2, outcomes.stream().filter(one -> one.matches(outcome)).count(), outcomes::toString);
     assertEquals(rejected ? 1 : 0, author.mails().size());
     if (outcome.startsWith("deferred")) {
       assertEquals(2, out.waiting().size());
       for (var entry : out.waiting()) {
         var waiting = entry.recipients().getFirst();
         var setback = waiting.setback().orElseThrow();
-        assertEquals(
-            reply, setback.reply().code() + " " + setback.reply().enhanced().orElseThrow());
+        var said = setback.reply().code() + " " + setback.reply().enhanced().orElseThrow();
+        assertTrue(said.matches(reply), said);
         assertEquals(NOON.plus(FIRST), waiting.due());
       }
       return;
