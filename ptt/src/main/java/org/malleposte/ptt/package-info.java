@@ -38,13 +38,18 @@
  * }
  * }
  *
+ * <p>What a message holds goes on as it came, below the fields that a server adds. Only for a host
+ * that does not offer {@code 8BITMIME} is it converted, if it is not ASCII and can be, when it
+ * leaves the spool ({@link SevenBitConversion}).
+ *
  * <p><b>Errors.</b> Nothing that a client does is an exception; what fails on this side is a 451 to
  * it, and never a 250. What a disk or a database does is a {@link SpoolException}, whose kind says
  * what to tell the peer; a message that it ends was not taken. {@link IllegalArgumentException} and
  * {@link IllegalStateException} are for the caller.
  *
  * <p><b>Limits.</b> Of a session, they are colombe's; of a server, those of {@link ServerSettings};
- * a header that is to be completed has at most a megabyte. A spool grows to what {@link
+ * a header that is to be completed has at most a megabyte. Lines may have any length (RFC 5321,
+ * section 4.5.3.1, has no limit where that is possible), and pass in constant memory. A spool grows to what {@link
  * SpoolOptions} says; a message has no limit but that, and at most half a megabyte of it is in
  * memory. A delivery has at most 100 recipients, as RFC 5321, section 4.5.3.1.8, lets every server
  * take. The limits of {@link PasswordHash} are its own.
@@ -55,6 +60,8 @@
  * spool's does the writing. All else is immutable.
  *
  * @spec https://www.rfc-editor.org/info/rfc5321 RFC 5321: Simple Mail Transfer Protocol
+ * @spec https://www.rfc-editor.org/info/rfc6152 RFC 6152: SMTP Service Extension for 8-bit MIME
+ *     Transport
  * @spec https://www.rfc-editor.org/info/rfc6409 RFC 6409: Message Submission for Mail
  * @spec https://www.rfc-editor.org/info/rfc9106 RFC 9106: Argon2
  * @spec https://www.rfc-editor.org/info/rfc3464 RFC 3464: An Extensible Message Format for Delivery
