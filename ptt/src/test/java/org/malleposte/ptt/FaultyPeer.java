@@ -38,6 +38,7 @@ final class FaultyPeer implements AutoCloseable {
   private static final int TRIES = 20;
 
   private final ServerSocket listening;
+  private final Thread serving;
   private final Map<String, String> faults = new ConcurrentHashMap<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final List<Mail> mails = new CopyOnWriteArrayList<>();
@@ -68,7 +69,7 @@ final class FaultyPeer implements AutoCloseable {
 
   private FaultyPeer(ServerSocket listening) {
     this.listening = listening;
-    Thread.ofVirtual().start(this::serve);
+    this.serving = Thread.ofVirtual().start(this::serve);
   }
 
   /** Opens a peer at each address of loopback, all on one port. */
@@ -154,6 +155,12 @@ final class FaultyPeer implements AutoCloseable {
     listening.close();
     for (var socket : sockets) {
       socket.close();
+    }
+    try {
+      // The port is free once nobody waits in accept() any more.
+      serving.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
