@@ -95,7 +95,9 @@ record Rules(Settings settings) {
     offered.add(
         new Extension.Size(
             settings.size() == 0 ? OptionalLong.empty() : OptionalLong.of(settings.size())));
-    offered.add(new Extension.EightBitMime());
+    if (settings.eightBitMime()) {
+      offered.add(new Extension.EightBitMime());
+    }
     offered.add(new Extension.EnhancedStatusCodes());
     if (settings.smtpUtf8()) {
       offered.add(new Extension.SmtpUtf8());
@@ -135,7 +137,8 @@ record Rules(Settings settings) {
           yield fault(530, new EnhancedCode(5, 7, 0), "Authentication required");
         }
         var unknown = parameters.stream().filter(p -> !known(state, hello, p)).findFirst();
-        if (unknown.isPresent() && hello.extended() && unknown.get().keyword().equals("BODY")) {
+        boolean bodies = hello.extended() && settings.eightBitMime();
+        if (unknown.isPresent() && bodies && unknown.get().keyword().equals("BODY")) {
           yield fault(501, ARGUMENTS, "BODY is 7BIT or 8BITMIME here");
         }
         if (unknown.isPresent()) {
@@ -221,7 +224,7 @@ record Rules(Settings settings) {
     return hello.extended()
         && switch (parameter) {
           case Parameter.Size size -> true;
-          case Parameter.Body body -> true;
+          case Parameter.Body body -> settings.eightBitMime();
           case Parameter.SmtpUtf8() -> settings.smtpUtf8();
           case Parameter.Other other -> other.keyword().equals("AUTH") && offersAuth(state);
         };

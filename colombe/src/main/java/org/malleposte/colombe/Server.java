@@ -61,7 +61,9 @@ public final class Server {
    * @param tlsRequired whether nothing but {@code STARTTLS} goes without TLS; never so for a server
    *     that is in the MX records (RFC 3207, section 4)
    * @param authRequired whether nobody sends mail who has not authenticated (RFC 6409, section 4.3)
-   * @param smtpUtf8 whether it offers {@code SMTPUTF8}
+   * @param eightBitMime whether it offers {@code 8BITMIME}
+   * @param smtpUtf8 whether it offers {@code SMTPUTF8}; never without {@code 8BITMIME} (RFC 6531,
+   *     section 3.1)
    * @param lineEnds what becomes of mail data with a bare CR or LF
    * @param greetingDelay how long the 220 is held back for clients who talk first, and are then
    *     refused; zero not to wait
@@ -77,6 +79,7 @@ public final class Server {
       boolean authInClear,
       boolean tlsRequired,
       boolean authRequired,
+      boolean eightBitMime,
       boolean smtpUtf8,
       LineEnds lineEnds,
       Duration greetingDelay,
@@ -86,6 +89,7 @@ public final class Server {
     /** Copies the mechanisms, and refuses a negative size or delay. */
     public Settings {
       mechanisms = Set.copyOf(mechanisms);
+      smtpUtf8 &= eightBitMime;
       if (size < 0 || greetingDelay.isNegative()) {
         throw new IllegalArgumentException("negative size or delay");
       }
@@ -93,7 +97,7 @@ public final class Server {
 
     /**
      * {@return the settings of a server that offers what needs no decision: no TLS, no {@code
-     * AUTH}, {@code SMTPUTF8}, at most 50 MiB, bare CRs and LFs refused}
+     * AUTH}, {@code 8BITMIME}, {@code SMTPUTF8}, at most 50 MiB, bare CRs and LFs refused}
      *
      * @param name its domain
      */
@@ -107,6 +111,7 @@ public final class Server {
           false,
           false,
           false,
+          true,
           true,
           LineEnds.REJECT,
           Duration.ZERO,
@@ -129,6 +134,7 @@ public final class Server {
           authInClear,
           tlsRequired,
           authRequired,
+          eightBitMime,
           smtpUtf8,
           lineEnds,
           greetingDelay,
@@ -151,6 +157,7 @@ public final class Server {
           authInClear,
           tlsRequired,
           authRequired,
+          eightBitMime,
           smtpUtf8,
           lineEnds,
           greetingDelay,
@@ -173,6 +180,7 @@ public final class Server {
           authInClear,
           tlsRequired,
           authRequired,
+          eightBitMime,
           smtpUtf8,
           lineEnds,
           greetingDelay,
@@ -195,6 +203,7 @@ public final class Server {
           authInClear,
           tlsRequired,
           authRequired,
+          eightBitMime,
           smtpUtf8,
           lineEnds,
           greetingDelay,
@@ -217,6 +226,7 @@ public final class Server {
           allowed,
           tlsRequired,
           authRequired,
+          eightBitMime,
           smtpUtf8,
           lineEnds,
           greetingDelay,
@@ -239,6 +249,7 @@ public final class Server {
           authInClear,
           required,
           authRequired,
+          eightBitMime,
           smtpUtf8,
           lineEnds,
           greetingDelay,
@@ -261,6 +272,31 @@ public final class Server {
           authInClear,
           tlsRequired,
           required,
+          eightBitMime,
+          smtpUtf8,
+          lineEnds,
+          greetingDelay,
+          limits,
+          timeouts);
+    }
+
+    /**
+     * {@return these settings, offering {@code 8BITMIME} or not} Without it there is no {@code
+     * SMTPUTF8} either.
+     *
+     * @param offered whether
+     */
+    public Settings withEightBitMime(boolean offered) {
+      return new Settings(
+          name,
+          size,
+          startTls,
+          secured,
+          mechanisms,
+          authInClear,
+          tlsRequired,
+          authRequired,
+          offered,
           smtpUtf8,
           lineEnds,
           greetingDelay,
@@ -283,6 +319,7 @@ public final class Server {
           authInClear,
           tlsRequired,
           authRequired,
+          eightBitMime,
           offered,
           lineEnds,
           greetingDelay,
@@ -305,6 +342,7 @@ public final class Server {
           authInClear,
           tlsRequired,
           authRequired,
+          eightBitMime,
           smtpUtf8,
           lineEnds,
           greetingDelay,
@@ -327,6 +365,7 @@ public final class Server {
           authInClear,
           tlsRequired,
           authRequired,
+          eightBitMime,
           smtpUtf8,
           lineEnds,
           delay,
@@ -349,6 +388,7 @@ public final class Server {
           authInClear,
           tlsRequired,
           authRequired,
+          eightBitMime,
           smtpUtf8,
           lineEnds,
           greetingDelay,
@@ -371,6 +411,7 @@ public final class Server {
           authInClear,
           tlsRequired,
           authRequired,
+          eightBitMime,
           smtpUtf8,
           lineEnds,
           greetingDelay,
