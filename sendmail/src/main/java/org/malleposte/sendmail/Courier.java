@@ -63,7 +63,7 @@ final class Courier {
   void carry(Session session) {
     var rest = new Envelope(envelope.from(), envelope.parameters(), pending());
     try {
-      settle(session.transact(rest, data, data.facts()));
+      settle(session.transact(rest, data));
     } catch (IOException e) {
       var cause = Causes.of(new MailDataException(e));
       conclude(Optional.of(session.peer()), Phase.MESSAGE, cause);

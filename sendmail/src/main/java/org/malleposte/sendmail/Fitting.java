@@ -1,5 +1,6 @@
 package org.malleposte.sendmail;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,22 +13,39 @@ import org.malleposte.colombe.ReversePath;
 import org.malleposte.emile.Mailbox;
 
 /**
- * A message made to fit what a server offers: declared as it is, and not sent where it would be
- * harmed on the way.
+ * A message made to fit what a server offers: converted if it may be, declared as it is, and not
+ * sent where it would be harmed on the way.
  *
  * @param envelope what is sent
+ * @param data the message that is
  * @param recipients those of the envelope, as they were before
  * @param refused the outcomes of the others
  */
-record Fitting(Envelope envelope, List<Envelope.Recipient> recipients, List<Outcome> refused) {
+record Fitting(
+    Envelope envelope, MailData data, List<Envelope.Recipient> recipients, List<Outcome> refused) {
 
-  static Fitting of(Envelope envelope, Facts facts, Extensions offered, Peer server) {
+  static Fitting of(Envelope envelope, MailData data, Extensions offered, Peer server)
+      throws IOException {
+    var facts = data.facts();
+    if (!facts.sendable() || !facts.eightBit() || offered.offer(Extension.EightBitMime.class)) {
+      return asItIs(envelope, data, offered, server);
+    }
+    return switch (data.sevenBit()) {
+      case SevenBitForm.Converted(var converted) -> asItIs(envelope, converted, offered, server);
+      case SevenBitForm.Impossible(var reason) ->
+          refusing(envelope, data, notEightBit("; " + reason), server);
+    };
+  }
+
+  private static Fitting asItIs(Envelope envelope, MailData data, Extensions offered, Peer server)
+      throws IOException {
+    var facts = data.facts();
     var unfit = unfit(envelope, facts, offered);
     return unfit.isPresent()
-        ? refusing(envelope, unfit.get(), server)
+        ? refusing(envelope, data, unfit.get(), server)
         : offered.offer(Extension.SmtpUtf8.class)
-            ? international(envelope, facts)
-            : ascii(envelope, facts, server);
+            ? international(envelope, data, facts)
+            : ascii(envelope, data, facts, server);
   }
 
   /** What no recipient gets. */
@@ -45,7 +63,7 @@ record Fitting(Envelope envelope, List<Envelope.Recipient> recipients, List<Outc
                   + limit.getAsLong()));
     }
     if (facts.eightBit() && !offered.offer(Extension.EightBitMime.class)) {
-      return Optional.of(Trouble.EIGHT_BIT.because("the server does not offer 8BITMIME"));
+      return Optional.of(notEightBit(""));
     }
     if (!offered.offer(Extension.SmtpUtf8.class)
         && ((envelope.internationalized() && facts.internationalized())
@@ -55,19 +73,25 @@ record Fitting(Envelope envelope, List<Envelope.Recipient> recipients, List<Outc
     return Optional.empty();
   }
 
-  private static Fitting refusing(Envelope envelope, Cause cause, Peer server) {
+  private static Cause notEightBit(String more) {
+    return Trouble.EIGHT_BIT.because("the server does not offer 8BITMIME" + more);
+  }
+
+  private static Fitting refusing(Envelope envelope, MailData data, Cause cause, Peer server) {
     return new Fitting(
         envelope,
+        data,
         List.of(),
         envelope.recipients().stream()
             .map(r -> Causes.refused(r, Optional.of(server), Phase.MESSAGE, cause))
             .toList());
   }
 
-  private static Fitting international(Envelope envelope, Facts facts) {
+  private static Fitting international(Envelope envelope, MailData data, Facts facts) {
     var declared = declared(envelope, facts);
     return new Fitting(
         facts.internationalized() ? declared.with(new Parameter.SmtpUtf8()) : declared,
+        data,
         envelope.recipients(),
         List.of());
   }
@@ -76,7 +100,7 @@ record Fitting(Envelope envelope, List<Envelope.Recipient> recipients, List<Outc
    * Domains have a form in ASCII (RFC 5891); local parts have none, and the recipients who have
    * such a one get no mail by this server.
    */
-  private static Fitting ascii(Envelope envelope, Facts facts, Peer server) {
+  private static Fitting ascii(Envelope envelope, MailData data, Facts facts, Peer server) {
     var originals = new ArrayList<Envelope.Recipient>();
     var converted = new ArrayList<Envelope.Recipient>();
     var refused = new ArrayList<Outcome>();
@@ -96,6 +120,7 @@ record Fitting(Envelope envelope, List<Envelope.Recipient> recipients, List<Outc
             asciiOf(envelope.from()),
             declared.parameters().stream().filter(p -> !(p instanceof Parameter.SmtpUtf8)).toList(),
             converted),
+        data,
         originals,
         refused);
   }

@@ -16,13 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MailData {
 
-  private final Opening opening;
-  private final ReentrantLock scanning = new ReentrantLock();
-  private volatile @Nullable Facts facts;
+  private static final SevenBitForm.Converter NO_CONVERTER =
+      data -> new SevenBitForm.Impossible("nothing here converts the message");
 
-  private MailData(Opening opening, @Nullable Facts facts) {
+  private final Opening opening;
+  private final SevenBitForm.Converter converter;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile @Nullable Facts facts;
+  private volatile @Nullable SevenBitForm sevenBit;
+
+  private MailData(Opening opening, @Nullable Facts facts, SevenBitForm.Converter converter) {
     this.opening = opening;
     this.facts = facts;
+    this.converter = converter;
   }
 
   /** Opens a message from its start; as often as it is asked, the same octets. */
@@ -61,7 +67,7 @@ public final class MailData {
    * @param opening opens a message
    */
   public static MailData of(Opening opening) {
-    return new MailData(opening, null);
+    return new MailData(opening, null, NO_CONVERTER);
   }
 
   /**
@@ -70,7 +76,18 @@ public final class MailData {
    * @param facts what is known of it
    */
   public MailData knownAs(Facts facts) {
-    return new MailData(opening, facts);
+    return new MailData(opening, facts, converter);
+  }
+
+  /**
+   * {@return this message, which may be converted for servers that do not offer {@code 8BITMIME}}
+   * Others get it as it is. Without a converter, those who have only such a server do not get it,
+   * if it holds octets beyond ASCII ({@link Trouble#EIGHT_BIT}).
+   *
+   * @param how converts it; asked when the first such server is met, and not again
+   */
+  public MailData withSevenBit(SevenBitForm.Converter how) {
+    return new MailData(opening, facts, how);
   }
 
   /**
@@ -79,7 +96,8 @@ public final class MailData {
    * <p>Each bare LF becomes a CRLF, and the last line gets one if it has none: the form in which
    * mail is sent (RFC 5321, section 2.3.8), of a message as systems keep it. A bare CR is no line's
    * end anywhere; it stays, and the message is then not sent ({@link Trouble#MALFORMED}), since
-   * nobody can say what it meant. Nothing is copied; it is done anew at each reading.
+   * nobody can say what it meant. Nothing is copied; it is done anew at each reading. What was said
+   * of the message before ({@link #knownAs}, {@link #withSevenBit}) is not said of this one.
    */
   public MailData normalized() {
     return of(() -> new Normalizing(opening.open()));
@@ -104,7 +122,7 @@ public final class MailData {
     if (known != null) {
       return known;
     }
-    scanning.lock();
+    reading.lock();
     try (var in = opening.open()) {
       var found = facts;
       if (found == null) {
@@ -113,7 +131,30 @@ public final class MailData {
       }
       return found;
     } finally {
-      scanning.unlock();
+      reading.unlock();
+    }
+  }
+
+  /**
+   * {@return what the message is for servers that do not offer {@code 8BITMIME}}
+   *
+   * @throws IOException if it cannot be read
+   */
+  SevenBitForm sevenBit() throws IOException {
+    var known = sevenBit;
+    if (known != null) {
+      return known;
+    }
+    reading.lock();
+    try {
+      var found = sevenBit;
+      if (found == null) {
+        found = converter.convert(this);
+        sevenBit = found;
+      }
+      return found;
+    } finally {
+      reading.unlock();
     }
   }
 }

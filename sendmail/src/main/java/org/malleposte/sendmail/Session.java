@@ -48,12 +48,16 @@ final class Session {
     return channel.turn(exchange, NOBODY);
   }
 
-  /** {@return one outcome for each recipient} */
-  List<Outcome> transact(Envelope envelope, MailData data, Facts facts) {
-    var fitting = Fitting.of(envelope, facts, client.extensions(), peer());
+  /**
+   * {@return one outcome for each recipient}
+   *
+   * @throws IOException if the message cannot be read to know what it holds; nothing was sent then
+   */
+  List<Outcome> transact(Envelope envelope, MailData data) throws IOException {
+    var fitting = Fitting.of(envelope, data, client.extensions(), peer());
     var outcomes = new ArrayList<>(fitting.refused());
     if (!fitting.recipients().isEmpty()) {
-      outcomes.addAll(sent(fitting, data));
+      outcomes.addAll(sent(fitting));
     }
     return outcomes;
   }
@@ -84,8 +88,8 @@ final class Session {
     return problem instanceof Problem.Refused || problem instanceof Problem.NotOffered;
   }
 
-  private List<Outcome> sent(Fitting fitting, MailData data) {
-    try (var source = new Source(data)) {
+  private List<Outcome> sent(Fitting fitting) {
+    try (var source = new Source(fitting.data())) {
       var receipts = channel.turn(client.transact(fitting.envelope()), source);
       var lost = Trouble.LOST.because("the server closed the connection");
       return outcomes(fitting, receipts, lost);

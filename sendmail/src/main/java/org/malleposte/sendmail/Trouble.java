@@ -37,7 +37,7 @@ public enum Trouble {
   UNREADABLE(451, 4, 3, 0),
   /** The mail data hold what no server may be sent, such as a bare CR or LF. */
   MALFORMED(554, 5, 6, 0),
-  /** The mail holds octets beyond ASCII, which the server does not take. */
+  /** The mail holds octets beyond ASCII, which the server does not take, and is not converted. */
   EIGHT_BIT(554, 5, 6, 3),
   /** An address or the header is in UTF-8, which the server does not take. */
   INTERNATIONALIZED(550, 5, 6, 7),

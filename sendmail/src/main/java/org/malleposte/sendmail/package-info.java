@@ -19,6 +19,10 @@
  * }
  * }
  *
+ * <p>A message is sent as it is or not at all: one with a bare CR or LF, or a NUL, is not, and one
+ * with octets beyond ASCII goes to a server without {@code 8BITMIME} only if it brings its own form
+ * for such ({@link org.malleposte.sendmail.MailData#withSevenBit}).
+ *
  * <p>A {@link org.malleposte.sendmail.Channel} turns any exchange of colombe's, of a client or of a
  * server, for those who have a conversation of their own.
  *
@@ -29,7 +33,8 @@
  *
  * <p><b>Limits.</b> Each wait has a time-out, those of RFC 5321, section 4.5.3.2 unless {@link
  * org.malleposte.sendmail.Settings} say otherwise, and each attempt a bounded number of
- * connections. Messages are streamed, in blocks.
+ * connections. Messages are streamed, in blocks, and so are their lines, which may have any length:
+ * one that is longer than the 1000 octets of RFC 5321, section 4.5.3.1.6, goes as it is.
  *
  * <p><b>Threads.</b> Senders, deliveries, settings and mail data are safe for use by many threads;
  * a {@link org.malleposte.sendmail.Connection} and a {@code Channel} belong to one at a time. All
@@ -39,6 +44,8 @@
  * @spec https://www.rfc-editor.org/info/rfc3207 RFC 3207: SMTP Service Extension for Secure SMTP
  *     over Transport Layer Security
  * @spec https://www.rfc-editor.org/info/rfc5321 RFC 5321: Simple Mail Transfer Protocol
+ * @spec https://www.rfc-editor.org/info/rfc6152 RFC 6152: SMTP Service Extension for 8-bit MIME
+ *     Transport
  * @spec https://www.rfc-editor.org/info/rfc6409 RFC 6409: Message Submission for Mail
  * @spec https://www.rfc-editor.org/info/rfc7435 RFC 7435: Opportunistic Security: Some Protection
  *     Most of the Time
