@@ -25,6 +25,7 @@ import org.malleposte.mrmime.DateTime;
 import org.malleposte.mrmime.Mail;
 import org.malleposte.mrmime.MessageId;
 import org.malleposte.mrmime.Value;
+import org.malleposte.ptt.SevenBitConversion;
 import org.malleposte.sendmail.MailData;
 import picocli.CommandLine.Option;
 
@@ -127,7 +128,7 @@ final class Composition {
     return new Outgoing(
         envelope(sender.mailbox(), mail.recipients()),
         Optional.of(MessageJson.bare(id)),
-        MailData.of(octets(mail, random)));
+        MailData.of(octets(mail, random)).withSevenBit(SevenBitConversion::of));
   }
 
   private Mail addressed(Mail mail) throws CommandException {

@@ -13,6 +13,7 @@ import org.malleposte.emile.Mailbox;
 import org.malleposte.emile.NamedMailbox;
 import org.malleposte.mrmime.Field;
 import org.malleposte.mrmime.Header;
+import org.malleposte.ptt.SevenBitConversion;
 import org.malleposte.sendmail.MailData;
 
 /** A message that is ready in a file: who it is from and to, and what is sent of it. */
@@ -56,11 +57,12 @@ final class EmlFile {
 
   /**
    * {@return the octets to send: those of the file, in lines that end with CRLF, without {@code
-   * Bcc} fields, which are nobody else's business (RFC 5322, section 3.6.3)}
+   * Bcc} fields, which are nobody else's business (RFC 5322, section 3.6.3); converted for a server
+   * that does not offer {@code 8BITMIME}}
    */
   MailData data() {
     var hidden = header.all("Bcc");
-    return MailData.of(() -> without(hidden)).normalized();
+    return MailData.of(() -> without(hidden)).normalized().withSevenBit(SevenBitConversion::of);
   }
 
   private InputStream without(List<Field> hidden) {

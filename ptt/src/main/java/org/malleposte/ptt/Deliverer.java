@@ -16,7 +16,8 @@ public interface Deliverer {
    * Delivers, or tries to.
    *
    * @param delivery what is to be delivered, and to whom
-   * @param data the message's octets, which may be read as often as there are hosts to try
+   * @param data the message's octets, which may be read as often as there are hosts to try, and are
+   *     converted for those without {@code 8BITMIME}
    * @return what became of it for each recipient; one that is not named is tried again later
    * @throws IOException if it could not be tried, for any recipient; it is, again, later
    * @throws InterruptedException if the thread is interrupted, as it is when the scheduler stops

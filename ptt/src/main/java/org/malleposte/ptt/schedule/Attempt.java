@@ -8,6 +8,7 @@ import org.malleposte.colombe.ReversePath;
 import org.malleposte.ptt.Deliverer;
 import org.malleposte.ptt.Delivery;
 import org.malleposte.ptt.SchedulerOptions;
+import org.malleposte.ptt.SevenBitConversion;
 import org.malleposte.ptt.Spool;
 import org.malleposte.ptt.SpoolException;
 import org.malleposte.ptt.SpoolException.Fault;
@@ -69,7 +70,8 @@ public final class Attempt {
   private List<Outcome> deliver(Delivery delivery) {
     var id = delivery.message().id();
     try {
-      return deliverer.deliver(delivery, MailData.of(() -> spool.content(id)));
+      var data = MailData.of(() -> spool.content(id)).withSevenBit(SevenBitConversion::of);
+      return deliverer.deliver(delivery, data);
     } catch (InterruptedException e) {
       LOG.info("{} to {}: interrupted", id, delivery.destination());
     } catch (IOException | RuntimeException e) {
