@@ -22,7 +22,7 @@ import org.malleposte.colombe.Limits;
 import org.malleposte.ptt.TwoServers.Entrance;
 
 @DisplayName("Clients that say what no client should, and what they are told")
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OddClientsTest {
 
   private static final int SIZE = 100_000;

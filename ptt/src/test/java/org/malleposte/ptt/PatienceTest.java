@@ -21,7 +21,7 @@ import org.malleposte.emile.Domain;
 import org.malleposte.ptt.TwoServers.Entrance;
 
 @DisplayName("RFC 5321, section 4.5.3.2: only a client that is slow is taken for one")
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PatienceTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(4);

@@ -28,7 +28,7 @@ import org.malleposte.emile.Domain;
 import org.malleposte.ptt.TwoServers.Entrance;
 
 @DisplayName("Relay probes: no stranger's mail goes to strangers, however it is asked for")
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RelayProbesTest {
 
   /** Senders of every kind; the last two are none, so that MAIL itself is refused. */

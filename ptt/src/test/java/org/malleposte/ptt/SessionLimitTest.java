@@ -18,7 +18,7 @@ import org.malleposte.ptt.session.Turnstile;
 import org.malleposte.ptt.session.Turnstile.Passage;
 
 @DisplayName("Nobody takes all the room of a server")
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SessionLimitTest {
 
   @Test

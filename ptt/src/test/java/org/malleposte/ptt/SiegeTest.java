@@ -40,7 +40,7 @@ import org.malleposte.ptt.spool.Spools;
  */
 @DisplayName("A relay server with 64 MiB of heap, under attack")
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(300)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SiegeTest {
 
   private static final int SLOW = 500;

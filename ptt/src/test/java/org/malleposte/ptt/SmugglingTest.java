@@ -34,7 +34,7 @@ import org.malleposte.sendmail.Smarthost;
 import org.malleposte.sendmail.TlsPolicy;
 
 @DisplayName("SMTP smuggling: nothing but CRLF . CRLF ends the mail data, wherever they are cut")
-@Timeout(300)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SmugglingTest {
 
   /** What other servers have taken for the end. */

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -24,7 +25,7 @@ import org.malleposte.sendmail.Peer;
 import org.malleposte.sendmail.Transcript;
 
 @DisplayName("RFC 3207, section 4.2: nothing that came in clear is read as if TLS had carried it")
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StartTlsInjectionTest {
 
   @TempDir Path folder;
@@ -71,20 +72,20 @@ class StartTlsInjectionTest {
   }
 
   /**
-   * Either the server has seen it, and says so, or it took it for the TLS that it was not; then it
-   * may send an alert.
+   * Either the server has seen it, and says so, or it takes it for the TLS that it is not, and then
+   * there is no handshake. Should there be one, it is the transcript that tells what was heard.
    */
-  private static void injectionEnds(Wire wire) {
+  private void injectionEnds(Wire wire) throws IOException {
+    var reply = wire.reply();
+    if (reply.startsWith("554 5.5.1 ")) {
+      assertEquals("", wire.reply());
+      return;
+    }
+    assertTrue(reply.startsWith("220 2.0.0 "), reply);
     try {
-      var reply = wire.reply();
-      if (reply.startsWith("220 2.0.0")) {
-        assertFalse(wire.reply().matches("[2345][0-9][0-9] .*"));
-      } else {
-        assertTrue(reply.startsWith("554 5.5.1"), reply);
-        assertEquals("", wire.reply());
-      }
-    } catch (UncheckedIOException e) {
-      // It has hung up on octets that it did not read, which resets the connection
+      wire.secure(servers.trust()).send("QUIT\r\n").repliesToTheEnd();
+    } catch (SSLException | SocketException e) {
+      // It was none
     }
   }
 
@@ -96,11 +97,7 @@ class StartTlsInjectionTest {
       wire.expect("220").send("EHLO client.test\r\n").expect("250");
       wire.send("STARTTLS\r\n").expect("220 2.0.0");
       wire.send("MAIL FROM:<evil@far.test>\r\nRCPT TO:<anil@us.test>\r\nDATA\r\n");
-      try {
-        assertFalse(wire.reply().matches("[2345][0-9][0-9] .*"));
-      } catch (UncheckedIOException e) {
-        // It has hung up
-      }
+      wire.repliesToTheEnd(); // at most an alert, which is none
     }
     assertFalse(heard.stream().anyMatch(said -> said.contains("evil")), heard::toString);
     assertEquals(List.of(), servers.queue());

@@ -22,7 +22,7 @@ import org.malleposte.ptt.TwoServers.Entrance;
 import org.malleposte.ptt.spool.Spools;
 
 @DisplayName("A client that vanishes leaves nothing behind: no session, and no message")
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class VanishingClientsTest {
 
   /** The beginning of a handshake: a record that announces more than comes. */
