@@ -33,7 +33,7 @@ class KillTest {
   private static final int SUBMITTED = 2;
 
   /** Bounds the load of a round: it takes some seconds. */
-  private static final int MOST_EVENTS = 600;
+  private static final int MOST_EVENTS = 400;
 
   private final int rounds = Integer.getInteger("malleposte.rounds", 3);
   private final long seed = Long.getLong("malleposte.seed", System.nanoTime());

@@ -1,6 +1,7 @@
 package org.malleposte.facteur.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,7 +30,7 @@ final class Served implements AutoCloseable {
   private static final Pattern LISTENS = Pattern.compile("(lipap|mti-gf) listens on .*:(\\d+)");
 
   private final Process process;
-  private final StringBuffer err = new StringBuffer();
+  private final Queue<String> err = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Integer> submission = new CompletableFuture<>();
   private final CompletableFuture<Integer> relay = new CompletableFuture<>();
   private final Thread listener;
@@ -62,7 +65,7 @@ final class Served implements AutoCloseable {
 
   /** {@return what it said on standard error so far} */
   String err() {
-    return err.toString();
+    return err.stream().map(line -> line + "\n").collect(joining());
   }
 
   /** Ends it with SIGKILL: nothing of it gets to say goodbye. */
@@ -77,7 +80,7 @@ final class Served implements AutoCloseable {
 
   /** {@return the status that it ends with, which it must do by itself and in time} */
   int status(Duration most) throws InterruptedException {
-    assertTrue(process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS), () -> "runs on: " + err);
+    assertTrue(process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS), () -> "runs on: " + err());
     listener.join();
     return process.exitValue();
   }
@@ -90,7 +93,7 @@ final class Served implements AutoCloseable {
   private void listen() {
     try (var lines = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        err.append(line).append('\n');
+        err.add(line);
         var listens = LISTENS.matcher(line);
         if (listens.matches()) {
           var port = listens.group(1).equals("lipap") ? submission : relay;
@@ -98,9 +101,9 @@ final class Served implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      err.append(e);
+      err.add(e.toString());
     }
-    var ended = new UncheckedIOException(new IOException("it has ended: " + err));
+    var ended = new UncheckedIOException(new IOException("it has ended: " + err()));
     submission.completeExceptionally(ended);
     relay.completeExceptionally(ended);
   }
