@@ -194,7 +194,7 @@ class RelayProbesTest {
         "XFORWARD ADDR=192.0.2.1 NAME=mx.us.test",
         "PROXY TCP4 192.0.2.1 127.0.0.1 56324 25",
         "PROXY UNKNOWN",
-        "\r\n\0\r\nQUIT\n\u0021\u0011\0\u000c\u00c0\0\u0002\1\u007f\0\0\1\u00dc\u0004\0\u0019",
+        "\r\n\0\r\nQUIT\n!\u0011\0\u000c\u00c0\0\u0002\1\u007f\0\0\1\u00dc\u0004\0\u0019",
       })
   void trustsNoProxy(String line) throws IOException {
     for (var entrance : List.of(Entrance.RELAY, Entrance.SUBMISSION)) {
