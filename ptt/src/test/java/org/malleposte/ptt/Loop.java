@@ -1,6 +1,7 @@
 package org.malleposte.ptt;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -136,7 +137,7 @@ final class Loop implements AutoCloseable {
 
   /** {@return the octets that arrived of it} */
   byte[] arrived(Outcome.Delivered submitted) {
-    return arrived.get(id(submitted));
+    return requireNonNull(arrived.get(id(submitted)));
   }
 
   /** {@return what became of the next report to the author} */
@@ -145,9 +146,19 @@ final class Loop implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     while (!open.isEmpty()) {
-      open.pop().close();
+      close(open.pop());
+    }
+  }
+
+  private static void close(AutoCloseable resource) throws IOException {
+    try {
+      resource.close();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
     }
   }
 

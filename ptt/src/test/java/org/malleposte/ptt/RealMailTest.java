@@ -2,6 +2,7 @@ package org.malleposte.ptt;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -211,7 +212,7 @@ class RealMailTest {
           });
       for (var mail : taken.entrySet()) {
         var name = mail.getKey();
-        byte[] sent = wire(mails.get(name));
+        byte[] sent = wire(requireNonNull(mails.get(name)));
         var fate = relayed(name, sent, eightBitMime, loop.relayed(mail.getValue()));
         fates.put(name, fate);
         switch (fate) {
