@@ -85,9 +85,14 @@ class SevenBitTest {
         Content-Transfer-Encoding: 8bit
 
         --d
+        Content-Type: multipart/mixed; boundary=e
         Content-Transfer-Encoding: 8bit
 
+        --e
+
         signed as it is
+        --e--
+
         --d--
 
         --b--
@@ -158,6 +163,7 @@ class SevenBitTest {
           Content-Type: message/delivery-status//é/                         | COMPOSITE        | 41
           Content-Type: message/rfc822/Content-Transfer-Encoding: base64//é | COMPOSITE        | 67
           Content-Type: multipart/mixed; boundary=b/Content-Transfer-Encoding: base64//--b//é/--b--/| COMPOSITE        | 87
+          Content-Type: multipart/mixed; boundary=b/Content-Transfer-Encoding: base64//--b/Content-Type: multipart/mixed; boundary=c//--c//é/--c--/--b--/ | COMPOSITE | 137
           Content-Transfer-Encoding: x-uuencode//é/                         | ENCODING_UNKNOWN | 41
           Content-Transfer-Encoding://é/                                    | ENCODING_UNKNOWN | 30
           Content-Transfer-Encoding: 8bit/Content-Transfer-Encoding: base64//é/| AMBIGUOUS        | 70
