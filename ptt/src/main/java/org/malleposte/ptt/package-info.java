@@ -49,10 +49,10 @@
  *
  * <p><b>Limits.</b> Of a session, they are colombe's; of a server, those of {@link ServerSettings};
  * a header that is to be completed has at most a megabyte. Lines may have any length (RFC 5321,
- * section 4.5.3.1, has no limit where that is possible), and pass in constant memory. A spool grows to what {@link
- * SpoolOptions} says; a message has no limit but that, and at most half a megabyte of it is in
- * memory. A delivery has at most 100 recipients, as RFC 5321, section 4.5.3.1.8, lets every server
- * take. The limits of {@link PasswordHash} are its own.
+ * section 4.5.3.1, has no limit where that is possible), and pass in constant memory. A spool grows
+ * to what {@link SpoolOptions} says; a message has no limit but that, and at most half a megabyte
+ * of it is in memory. A delivery has at most 100 recipients, as RFC 5321, section 4.5.3.1.8, lets
+ * every server take. The limits of {@link PasswordHash} are its own.
  *
  * <p><b>Threads.</b> Each session has a virtual thread, on which its handler is called. Any thread
  * may use a server, a {@link Spool}, a {@link Scheduler} and {@link Passwords}; a {@link

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,6 +52,7 @@ import org.malleposte.sendmail.TlsPolicy;
 final class Loop implements AutoCloseable {
 
   private static final Domain HOST = Domain.of("submit.us.test");
+  private static final Domain MX = Domain.of("mx.example.test");
   private static final String USER = "romain@us.test";
   private static final String ZONE =
       """
@@ -62,7 +64,7 @@ final class Loop implements AutoCloseable {
   /** Longer than it takes, on any machine. */
   private static final long PATIENCE = 120;
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<Closeable> open = new ArrayDeque<>();
   private final Connection connection;
   private final Map<String, CompletableFuture<Outcome>> outcomes = new ConcurrentHashMap<>();
   private final Map<String, byte[]> arrived = new ConcurrentHashMap<>();
@@ -77,16 +79,17 @@ final class Loop implements AutoCloseable {
   Loop(Path folder, boolean eightBitMime) throws IOException, GeneralSecurityException {
     var random = new SecureRandom();
     var identity = TlsIdentity.selfSigned(List.of(HOST), Instant.now(), Duration.ofDays(1));
-    var world =
-        opened(MailServer.start(settings(Domain.of("mx.example.test"), eightBitMime), new World()));
-    var spool = opened(Spool.sqlite(folder.resolve("spool.db")));
+    var world = MailServer.start(settings(MX, eightBitMime), new World());
+    open.push(world::close);
+    var spool = Spool.sqlite(folder.resolve("spool.db"));
+    open.push(spool::close);
     var direct =
         new DirectDelivery(
                 new MailHosts(ZoneFile.of(ZONE), random, Set.of(HOST.toString())),
                 Settings.of(HOST))
             .withPort(world.address().getPort())
             .withReach(address -> true);
-    opened(
+    var scheduler =
         Scheduler.start(
             spool,
             (delivery, data) -> {
@@ -94,25 +97,25 @@ final class Loop implements AutoCloseable {
               record(delivery.message(), told.getFirst());
               return told;
             },
-            SchedulerOptions.of(HOST).deliveries(20, 20)));
+            SchedulerOptions.of(HOST).deliveries(20, 20));
+    open.push(scheduler::close);
     var hash = PasswordHash.of(Secret.of("sesame"), random);
     var lipap =
-        opened(
-            SubmissionServer.start(
-                settings(HOST, true).withTls(identity.context()),
-                Users.of(new Passwords(Map.of(USER, hash), 2)),
-                spool,
-                InstantSource.system(),
-                random));
+        SubmissionServer.start(
+            settings(HOST, true).withTls(identity.context()),
+            Users.of(new Passwords(Map.of(USER, hash), 2)),
+            spool,
+            InstantSource.system(),
+            random);
+    open.push(lipap::close);
     var smarthost =
         Smarthost.of(HOST.toString(), lipap.address().getPort(), TlsPolicy.REQUIRED)
             .as(Credentials.of(USER, "sesame"));
     var client =
         Settings.of(Domain.of("client.test")).withTrusted(TlsIdentity.trust(identity.chain()));
     connection =
-        opened(
-            new Sender(smarthost, client, host -> List.of(InetAddress.getLoopbackAddress()))
-                .open());
+        new Sender(smarthost, client, host -> List.of(InetAddress.getLoopbackAddress())).open();
+    open.push(connection::close);
   }
 
   private static ServerSettings settings(Domain name, boolean eightBitMime) {
@@ -137,34 +140,19 @@ final class Loop implements AutoCloseable {
 
   /** {@return the octets that arrived of it} */
   byte[] arrived(Outcome.Delivered submitted) {
-    return requireNonNull(arrived.get(id(submitted)));
+    return requireNonNull(arrived.get(id(submitted)), "it was delivered, and is not there");
   }
 
   /** {@return what became of the next report to the author} */
   Outcome report() throws InterruptedException {
-    return reports.poll(PATIENCE, TimeUnit.SECONDS);
+    return requireNonNull(reports.poll(PATIENCE, TimeUnit.SECONDS), "no report");
   }
 
   @Override
   public void close() throws IOException {
     while (!open.isEmpty()) {
-      close(open.pop());
+      open.pop().close();
     }
-  }
-
-  private static void close(AutoCloseable resource) throws IOException {
-    try {
-      resource.close();
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
-    }
-  }
-
-  private <A extends AutoCloseable> A opened(A resource) {
-    open.push(resource);
-    return resource;
   }
 
   private void record(Spooled message, Outcome outcome) {
