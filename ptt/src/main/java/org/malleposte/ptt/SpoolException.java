@@ -48,8 +48,8 @@ public final class SpoolException extends IOException {
    */
   public enum Fault {
     /**
-     * No room is left, on the disk beyond its reserve or within the limit that was set; there may be
-     * some later.
+     * No room is left, on the disk beyond its reserve or within the limit that was set; there may
+     * be some later.
      */
     FULL,
     /** The engine failed in a way that may pass. */

@@ -34,6 +34,7 @@ import org.malleposte.mrmime.Slice;
 import org.malleposte.sendmail.Cause;
 import org.malleposte.sendmail.Outcome;
 import org.malleposte.sendmail.Trouble;
+import org.malleposte.vectors.Vectors;
 
 @DisplayName("Real mail arrives as it was sent, or is refused for a reason that is listed")
 class RealMailTest {
@@ -187,7 +188,7 @@ class RealMailTest {
   }
 
   private static Map<String, byte[]> corpusMails() throws IOException {
-    var suite = Path.of(System.getProperty("malleposte.shared", ""), "suites", "mime-corpus");
+    var suite = Vectors.path("suites/mime-corpus");
     var mails = new TreeMap<String, byte[]>();
     try (var files = Files.walk(suite)) {
       for (var file : files.filter(each -> each.toString().endsWith(".eml")).toList()) {
