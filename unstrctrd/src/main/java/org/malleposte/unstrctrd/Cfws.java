@@ -29,7 +29,7 @@ public final class Cfws {
     Objects.checkFromToIndex(at, to, in.length);
     int here = at;
     while (here < to) {
-      int fold = Lines.foldAt(in, here, to);
+      int fold = in[here] == '\r' || in[here] == '\n' ? Lines.foldAt(in, here, to) : 0;
       if (fold == 0 && !Lines.isWsp(in[here])) {
         break;
       }
@@ -77,16 +77,22 @@ public final class Cfws {
    */
   public static int skipComment(byte[] in, int at, int to) {
     Objects.checkFromToIndex(at, to, in.length);
-    int depth = 0;
-    for (int here = at; here < to; here++) {
+    if (at == to || in[at] != '(') {
+      return ~at;
+    }
+    int depth = 1;
+    for (int here = at + 1; here < to; here++) {
+      here = Search.inComment(in, here, to);
+      if (here == to) {
+        break;
+      }
       switch (in[here]) {
         case '(' -> depth++;
         case ')' -> depth--;
-        case '\\' -> here++;
-        default -> {}
+        default -> here++; // what the backslash quotes
       }
       if (depth == 0) {
-        return here > at ? here + 1 : ~at;
+        return here + 1;
       }
     }
     return ~at;

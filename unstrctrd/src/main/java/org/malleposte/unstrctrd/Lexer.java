@@ -152,12 +152,13 @@ public final class Lexer {
   }
 
   private void passText() {
-    while (end < to && in[end] != ' ' && !isControl(in[end])) {
+    end = Search.notVisible(in, end, to);
+    while (end < to && in[end] < 0) {
       int length = Utf8.length(in, end, to);
       if (length < 0) {
         return;
       }
-      end += length;
+      end = Search.notVisible(in, end + length, to);
     }
   }
 

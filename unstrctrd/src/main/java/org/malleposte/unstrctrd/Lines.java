@@ -23,4 +23,15 @@ final class Lines {
     int length = breakAt(in, at, to);
     return length > 0 && at + length < to && isWsp(in[at + length]) ? length : 0;
   }
+
+  /** {@return the length of the line break that the slice {@code from..to} ends with, else 0} */
+  static int breakBefore(byte[] in, int from, int to, LineEnd lineEnd) {
+    if (to == from || in[to - 1] != '\n') {
+      return 0;
+    }
+    if (to - from > 1 && in[to - 2] == '\r') {
+      return 2;
+    }
+    return lineEnd == LineEnd.CRLF ? 0 : 1;
+  }
 }

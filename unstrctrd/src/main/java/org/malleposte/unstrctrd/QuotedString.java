@@ -28,15 +28,11 @@ public final class QuotedString {
     if (at == to || in[at] != '"') {
       return ~at;
     }
-    for (int here = at + 1; here < to; here++) {
-      if (in[here] == '"') {
-        return here + 1;
-      }
-      if (in[here] == '\\') {
-        here++;
-      }
+    int here = Search.inQuotes(in, at + 1, to);
+    while (here < to && in[here] == '\\') {
+      here = Search.inQuotes(in, here + 2, to);
     }
-    return ~at;
+    return here < to ? here + 1 : ~at;
   }
 
   /**

@@ -18,7 +18,7 @@ final class Utf8 {
     if (lead < 0x80) {
       return 1;
     }
-    int length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    int length = lengthAfter(lead);
     if (length == 0 || at + 1 == to || !isSecond(lead, in[at + 1] & 0xff)) {
       return -1;
     }
@@ -28,6 +28,23 @@ final class Utf8 {
       }
     }
     return length;
+  }
+
+  /**
+   * {@return how many bytes the slice ends with that could begin a character, which is not whole}
+   */
+  static int begun(byte[] in, int from, int to) {
+    int at = to - 1;
+    while (at > from && at > to - 3 && (in[at] & 0xc0) == 0x80) {
+      at--;
+    }
+    int lead = at < from ? 0 : in[at] & 0xff;
+    boolean begins = lengthAfter(lead) > to - at;
+    return begins && (at + 1 == to || isSecond(lead, in[at + 1] & 0xff)) ? to - at : 0;
+  }
+
+  private static int lengthAfter(int lead) {
+    return lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
   }
 
   /** No overlong form, no surrogate, nothing past U+10FFFF. */

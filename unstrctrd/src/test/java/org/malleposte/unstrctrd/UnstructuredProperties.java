@@ -41,7 +41,7 @@ class UnstructuredProperties {
     var body = Unstructured.parse(in, 0, in.length, lineEnd);
     byte[] raw = body.raw();
     assertEquals(body, Unstructured.parse(raw, 0, raw.length, lineEnd));
-    byte[] stripped = body.withoutComments().raw();
+    byte[] stripped = body.withoutComments().value().raw();
     assertArrayEquals(stripped, Unstructured.parse(stripped, 0, stripped.length, lineEnd).raw());
   }
 

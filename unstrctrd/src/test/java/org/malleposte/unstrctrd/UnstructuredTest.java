@@ -102,14 +102,14 @@ class UnstructuredTest {
           """)
   void withoutComments(String wire, String expected) {
     byte[] raw = wire.getBytes(ISO_8859_1);
-    assertEquals(expected, Unstructured.parse(raw, 0, raw.length).withoutComments().text());
+    assertEquals(expected, Unstructured.parse(raw, 0, raw.length).withoutComments().value().text());
   }
 
   @DisplayName("A CR and an LF that a comment holds apart never become a line break")
   @Test
   void doesNotJoinLineBreaks() {
     byte[] raw = "a\r(b)(c)\nX: y".getBytes(ISO_8859_1);
-    var body = Unstructured.parse(raw, 0, raw.length, LineEnd.CRLF).withoutComments();
+    var body = Unstructured.parse(raw, 0, raw.length, LineEnd.CRLF).withoutComments().value();
     assertEquals("a\r \nX: y", new String(body.raw(), ISO_8859_1));
   }
 
