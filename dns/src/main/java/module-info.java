@@ -2,6 +2,7 @@
 module org.malleposte.dns {
   requires static org.jspecify;
   requires org.dnsjava;
+  requires org.malleposte.emile;
   requires org.slf4j;
 
   exports org.malleposte.dns;

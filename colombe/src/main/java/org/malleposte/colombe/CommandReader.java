@@ -90,7 +90,7 @@ final class CommandReader {
     if (at == end) {
       return new Malformed<>(ARGUMENT_EXPECTED, at);
     }
-    return switch (Domain.parse(in, at, end)) {
+    return switch (Domain.parsePrefix(in, at, end)) {
       case Ok<Domain>(var client, var to) when to == end -> ok(command.apply(client));
       case Ok<Domain>(var client, var to) -> new Malformed<>(ARGUMENT_UNEXPECTED, to);
       case Malformed<Domain>(var fault, var offset) -> new Malformed<>(fault, offset);

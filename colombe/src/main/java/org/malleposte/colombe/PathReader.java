@@ -81,7 +81,7 @@ final class PathReader {
         }
       }
     }
-    return switch (Mailbox.parse(in, at, end)) {
+    return switch (Mailbox.parsePrefix(in, at, end)) {
       case Ok<Mailbox>(var mailbox, var to) -> {
         at = to;
         if (bracketed && !taken(">")) {
@@ -103,7 +103,7 @@ final class PathReader {
       if (!taken("@")) {
         return new Malformed<>(PATH_NOT_CLOSED, at);
       }
-      switch (Domain.parse(in, at, end)) {
+      switch (Domain.parsePrefix(in, at, end)) {
         case Ok<Domain>(var domain, var to) -> {
           at = to;
           if (taken(":")) {

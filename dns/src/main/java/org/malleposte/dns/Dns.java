@@ -16,8 +16,8 @@ import org.malleposte.dns.Answer.NoSuchName;
  * does.
  *
  * <p>A name is text, absolute with or without its last dot; labels that are not ASCII are turned
- * into A-labels first ({@link Idna}). A name that the DNS cannot hold is {@link Failed} for good,
- * as no later question would find it.
+ * into A-labels first ({@link org.malleposte.emile.Idna}). A name that the DNS cannot hold is
+ * {@link Failed} for good, as no later question would find it.
  *
  * <p>Implementations are safe for use by many threads.
  */

@@ -20,6 +20,7 @@ import org.malleposte.dns.Route.Loop;
 import org.malleposte.dns.Route.NoSuchDomain;
 import org.malleposte.dns.Route.NullMx;
 import org.malleposte.dns.Route.Unreachable;
+import org.malleposte.emile.Idna;
 
 /**
  * Finds the hosts that take the mail of a domain (RFC 5321, section 5.1; RFC 7505).

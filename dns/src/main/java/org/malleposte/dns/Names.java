@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.malleposte.emile.Idna;
 import org.xbill.DNS.Name;
 
 /** Names between text and their wire form. */

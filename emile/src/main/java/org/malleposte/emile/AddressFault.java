@@ -6,6 +6,8 @@ public enum AddressFault implements Fault {
   ADDRESS_EXPECTED("an address is missing", "RFC 5322, section 3.4"),
   /** A comma stands between the addresses of a list. */
   COMMA_EXPECTED("there is something after an address", "RFC 5322, section 3.4"),
+  /** Where one thing alone is asked for, nothing follows it. */
+  END_EXPECTED("there is something after the end", "RFC 5321, section 4.1.2"),
   /** An atom, or a quoted string in its place, has at least one character. */
   ATOM_EXPECTED("an atom is missing", "RFC 5321, section 4.1.2"),
   /** A quoted string ends with a quote. */

@@ -49,6 +49,17 @@ public record AddressList(List<Address> addresses, boolean obsolete) {
     return new AddressReader(in, from, to).list();
   }
 
+  /**
+   * Reads a whole text as {@link #parse(byte[], int, int)} does.
+   *
+   * @param text what somebody typed, or sent as text
+   * @return the list, of which nothing is missing; offsets are those of the text's UTF-8
+   */
+  public static AddressList parse(CharSequence text) {
+    byte[] in = Utf8.of(text);
+    return parse(in, 0, in.length);
+  }
+
   /** {@return whether there is an address, and nothing that is malformed} */
   public boolean isValid() {
     return !addresses.isEmpty() && malformed().isEmpty();

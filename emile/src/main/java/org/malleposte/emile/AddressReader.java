@@ -3,6 +3,7 @@ package org.malleposte.emile;
 import static org.malleposte.emile.AddressFault.ANGLE_NOT_CLOSED;
 import static org.malleposte.emile.AddressFault.AT_EXPECTED;
 import static org.malleposte.emile.AddressFault.COMMA_EXPECTED;
+import static org.malleposte.emile.AddressFault.END_EXPECTED;
 import static org.malleposte.emile.AddressFault.GROUP_NOT_CLOSED;
 import static org.malleposte.emile.AddressFault.ROUTE_NOT_CLOSED;
 
@@ -10,15 +11,30 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.malleposte.emile.Parsed.Malformed;
+import org.malleposte.emile.Parsed.Ok;
 
 /** Reads the addresses of a header field (RFC 5322, sections 3.4 and 4.4), forward and once. */
 final class AddressReader {
 
   private final Cursor cursor;
+  private final Words words;
   private boolean angle;
 
   AddressReader(byte[] in, int from, int to) {
     this.cursor = new Cursor(in, from, to);
+    this.words = new Words(cursor);
+  }
+
+  /** {@code mailbox}, to the end. */
+  Parsed<NamedMailbox> mailbox() {
+    var mailbox = words.skip() ? mailboxOfWords() : null;
+    if (mailbox != null && cursor.skipCfws()) {
+      if (cursor.atEnd()) {
+        return new Ok<>(mailbox, cursor.at());
+      }
+      cursor.fails(END_EXPECTED, cursor.at());
+    }
+    return cursor.malformed();
   }
 
   /** {@code address-list = (address *("," address)) / obs-addr-list}. */
@@ -75,25 +91,26 @@ final class AddressReader {
     return new Address.Malformed(cursor.take(';') ? ";" : "", COMMA_EXPECTED, at);
   }
 
-  /** {@code address = mailbox / group}; {@code mailbox = name-addr / addr-spec}. */
+  /** {@code address = mailbox / group}, or in a group a {@code mailbox}. */
   private @Nullable Address address(boolean grouped) {
-    var words = Words.read(cursor);
-    if (words == null) {
+    if (!words.skip()) {
       return null;
     }
+    return cursor.is(':') && !grouped ? group() : mailboxOfWords();
+  }
+
+  /** {@code mailbox = name-addr / addr-spec}, past the words that it begins with. */
+  private @Nullable NamedMailbox mailboxOfWords() {
     if (cursor.is('<')) {
-      return nameAddr(words);
+      return nameAddr();
     }
-    if (cursor.is(':') && !grouped) {
-      return group(words);
-    }
-    var mailbox = addrSpec(words);
+    var mailbox = addrSpec();
     return mailbox == null ? null : NamedMailbox.of(mailbox);
   }
 
   /** {@code group = display-name ":" [group-list] ";" [CFWS]}, at its colon. */
-  private @Nullable Group group(Words words) {
-    var name = words.phrase(cursor);
+  private @Nullable Group group() {
+    var name = words.phrase();
     if (name == null || !cursor.take(':')) {
       return null;
     }
@@ -106,15 +123,14 @@ final class AddressReader {
   }
 
   /** {@code name-addr = [display-name] angle-addr}, at its angle bracket. */
-  private @Nullable NamedMailbox nameAddr(Words words) {
-    var name = words.isEmpty() ? null : words.phrase(cursor);
+  private @Nullable NamedMailbox nameAddr() {
+    var name = words.isEmpty() ? null : words.phrase();
     if (name == null && !words.isEmpty()) {
       return null;
     }
     angle = cursor.take('<');
     var route = route();
-    var local = route == null ? null : Words.read(cursor);
-    var mailbox = local == null ? null : addrSpec(local);
+    var mailbox = route != null && words.skip() ? addrSpec() : null;
     if (route == null || mailbox == null) {
       return null;
     }
@@ -159,8 +175,8 @@ final class AddressReader {
   }
 
   /** {@code addr-spec = local-part "@" domain}, at its {@code @}. */
-  private @Nullable Mailbox addrSpec(Words words) {
-    var local = words.local(cursor);
+  private @Nullable Mailbox addrSpec() {
+    var local = words.local();
     if (local == null) {
       return null;
     }

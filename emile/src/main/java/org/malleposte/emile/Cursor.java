@@ -8,7 +8,6 @@ import static org.malleposte.emile.AddressFault.QUOTE_NOT_CLOSED;
 
 import org.jspecify.annotations.Nullable;
 import org.malleposte.emile.Parsed.Malformed;
-import org.malleposte.emile.Parsed.Ok;
 import org.malleposte.unstrctrd.Cfws;
 import org.malleposte.unstrctrd.QuotedString;
 
@@ -42,6 +41,11 @@ final class Cursor {
 
   boolean is(char c) {
     return at < end && in[at] == c;
+  }
+
+  /** {@return whether an octet that was passed is this one} */
+  boolean holds(char c, int where) {
+    return in[where] == c;
   }
 
   boolean take(char c) {
@@ -78,7 +82,11 @@ final class Cursor {
 
   /** {@code [CFWS]}; false if a comment is malformed. */
   boolean skipCfws() {
-    if (at == end || (in[at] > ' ' && in[at] != '(')) {
+    if (isToken(at)) {
+      return true;
+    }
+    if (in[at] == ' ' && isToken(at + 1)) {
+      at++;
       return true;
     }
     int from = at;
@@ -88,60 +96,68 @@ final class Cursor {
       return fails(COMMENT_NOT_CLOSED, ~past);
     }
     at = past;
-    return check(from, past, false) && text(from, past) != null;
+    return check(from, past, false) && isText(from, past);
   }
 
-  /** {@code 1*atext}, if any. */
-  @Nullable String atom() {
+  private boolean isToken(int here) {
+    return here == end || ((in[here] & 0xff) > ' ' && in[here] != '(');
+  }
+
+  /** Passes {@code *atext}; false if some of it is no text. */
+  boolean skipAtom() {
     int from = at;
-    while (at < end && Text.isAtext(in[at])) {
-      at++;
+    int here = at;
+    int all = 0;
+    while (here < end && Text.isAtext(in[here])) {
+      all |= in[here++];
     }
-    return text(from, at);
+    at = here;
+    return all >= 0 || isText(from, here);
   }
 
-  /** {@code quoted-string}, at its first {@code DQUOTE}. */
-  @Nullable String quotedString() {
+  /** Passes a {@code quoted-string}, at its first {@code DQUOTE}; false if it is malformed. */
+  boolean skipQuotedString() {
     int from = at + 1;
     int past = QuotedString.skip(in, at, end);
     if (past < 0) {
       at = end;
-      fails(QUOTE_NOT_CLOSED, end);
-      return null;
+      return fails(QUOTE_NOT_CLOSED, end);
     }
     at = past;
-    return quotedText(from, past - 1);
+    return check(from, past - 1, true) && isText(from, past - 1);
   }
 
   /**
-   * {@code *([FWS] dtext)} and {@code obs-dtext}: what stands before the bracket that closes a
-   * {@code domain-literal}, at which the cursor stays; it may be the end.
+   * Passes {@code *([FWS] dtext)} and {@code obs-dtext}: what stands before the bracket that closes
+   * a {@code domain-literal}, at which the cursor stays; it may be the end.
    */
-  @Nullable String bracketed() {
+  boolean skipBracketed() {
     int from = at;
     while (at < end && in[at] != ']' && in[at] != '[') {
       obsoleteIf(in[at] == '\\');
       at += in[at] == '\\' && at + 1 < end ? 2 : 1;
     }
-    return quotedText(from, at);
+    return check(from, at, true) && isText(from, at);
   }
 
-  private @Nullable String quotedText(int from, int to) {
-    if (!check(from, to, true)) {
-      return null;
-    }
-    var raw = text(from, to);
-    return raw == null ? null : Text.unquoted(raw);
+  /** {@return what a slice says that was passed} */
+  String text(int from, int to) {
+    return new String(in, from, to - from, UTF_8);
   }
 
-  private @Nullable String text(int from, int to) {
-    return switch (Text.read(in, from, to)) {
-      case Ok<String>(var text, var past) -> text;
-      case Malformed<String>(var why, var where) -> {
-        fails(why, where);
-        yield null;
-      }
-    };
+  /** {@return what stands in quotes or brackets that were passed} */
+  String unquoted(int from, int to) {
+    return Text.unquoted(text(from, to));
+  }
+
+  /** {@return a cursor over a slice that this one passed, to read it again} */
+  Cursor over(int from, int to) {
+    return new Cursor(in, from, to);
+  }
+
+  private boolean isText(int from, int to) {
+    int past = Utf8.skip(in, from, to);
+    return past == to || fails(Utf8.fault(in, past, to), past);
   }
 
   /**
@@ -152,6 +168,10 @@ final class Cursor {
   private boolean check(int from, int to, boolean kept) {
     boolean folded = false;
     for (int i = from; i < to; i++) {
+      if (in[i] > ' ' && in[i] < 0x7f && in[i] != '\\') {
+        folded = false;
+        continue;
+      }
       if (isFold(i, to)) {
         obsoleteIf(folded);
         folded = true;

@@ -1,11 +1,12 @@
 package org.malleposte.emile;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stands after the {@code @} of an address, and after {@code EHLO} (RFC 5321, section 2.3.5).
  */
-public sealed interface Domain {
+public sealed interface Domain extends Comparable<Domain> {
 
   /**
    * {@return the domain name of these labels}
@@ -15,33 +16,83 @@ public sealed interface Domain {
    */
   static Domain of(String... labels) {
     var text = String.join(".", labels);
-    byte[] bytes = Text.bytes(text);
-    return switch (parse(bytes, 0, bytes.length)) {
-      case Parsed.Ok<Domain>(var domain, var end) when end == bytes.length -> domain;
-      case Parsed.Ok<Domain>(var domain, var end) ->
-          throw new IllegalArgumentException(text + ": not a domain, from octet " + end + " on");
-      case Parsed.Malformed<Domain>(var fault, var at) ->
-          throw new IllegalArgumentException(text + ": " + fault.message() + ", at octet " + at);
-    };
+    return Text.trusted(text, parse(text));
   }
 
   /**
-   * Reads a {@code Domain} or an {@code address-literal} (RFC 5321, section 4.1.2; RFC 6531,
-   * section 3.3) at the start of a slice, from a peer that may send anything.
+   * Reads the whole slice as a {@code Domain} or an {@code address-literal} (RFC 5321, section
+   * 4.1.2; RFC 6531, section 3.3), from a peer that may send anything.
+   *
+   * @param in holds the slice
+   * @param from the offset of its first byte
+   * @param to the offset just past its last
+   * @return the domain, or the rule that the bytes break
+   */
+  static Parsed<Domain> parse(byte[] in, int from, int to) {
+    var reader = new SmtpReader(in, from, to);
+    return reader.whole(reader.domain());
+  }
+
+  /**
+   * Reads a whole text as {@link #parse(byte[], int, int)} does.
+   *
+   * @param text what somebody typed, or sent as text
+   * @return the domain, or the rule that the text breaks; offsets are those of its UTF-8
+   */
+  static Parsed<Domain> parse(CharSequence text) {
+    byte[] in = Utf8.of(text);
+    return parse(in, 0, in.length);
+  }
+
+  /**
+   * Reads a {@code Domain} or an {@code address-literal} as {@link #parse(byte[], int, int)} does,
+   * at the start of a slice.
    *
    * @param in holds the slice
    * @param from the offset of its first byte
    * @param to the offset just past its last
    * @return the domain and the offset past it, or the rule that the bytes break
    */
-  static Parsed<Domain> parse(byte[] in, int from, int to) {
+  static Parsed<Domain> parsePrefix(byte[] in, int from, int to) {
     return new SmtpReader(in, from, to).domain();
+  }
+
+  /**
+   * {@return this domain as the DNS has it: with an A-label for each label that is not ASCII, or
+   * nothing if it is no name of a host so; a literal is what it is}
+   *
+   * <p>{@link Idna#toAscii} says how.
+   */
+  default Optional<Domain> toAscii() {
+    return switch (this) {
+      case Name(var value) -> Idna.toAscii(value).flatMap(ascii -> parse(ascii).toOptional());
+      case Literal literal -> Optional.of(literal);
+    };
+  }
+
+  /**
+   * {@return this domain for people to read: with a U-label for each A-label}
+   *
+   * <p>{@link Idna#toUnicode} says how.
+   */
+  default Domain toUnicode() {
+    return switch (this) {
+      case Name(var value) -> new Name(Idna.toUnicode(value));
+      case Literal literal -> literal;
+    };
+  }
+
+  /** Orders literals before names; numbers by value, and all else by its text in lower case. */
+  @Override
+  default int compareTo(Domain other) {
+    return DomainOrder.compare(this, other);
   }
 
   /**
    * A name of the DNS, or at least what header fields allow in its place: any {@code dot-atom} (RFC
    * 5322, section 3.4.1). Two names are equal if they are the same but for the case of ASCII
-   * letters (RFC 4343).
+   * letters (RFC 4343), and for labels of which one has the A-label and the other the U-label (RFC
+   * 5890, section 2.3.2.4).
    *
    * @param value the labels with dots between them, A-labels or U-labels as they were given
    */
@@ -56,24 +107,17 @@ public sealed interface Domain {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Name name && folded().equals(name.folded());
+      return other instanceof Name name && key().equals(name.key());
     }
 
     @Override
     public int hashCode() {
-      return folded().hashCode();
+      return key().hashCode();
     }
 
-    /** Of ASCII alone, since U+212A, the Kelvin sign, is no letter K to the DNS. */
-    private String folded() {
-      var folded = new StringBuilder(value);
-      for (int i = 0; i < folded.length(); i++) {
-        char c = folded.charAt(i);
-        if (c >= 'A' && c <= 'Z') {
-          folded.setCharAt(i, (char) (c + ('a' - 'A')));
-        }
-      }
-      return folded.toString();
+    /** What equal names have in common. */
+    String key() {
+      return Idna.key(value);
     }
 
     /** {@return the wire form} */
@@ -117,7 +161,8 @@ public sealed interface Domain {
   }
 
   /**
-   * {@code General-address-literal}: of a kind that this project does not know.
+   * {@code General-address-literal}: of a kind that this project does not know. The case of its tag
+   * does not matter, that of its content may.
    *
    * @param tag the kind; letters, digits and hyphens
    * @param content the address: printable ASCII without brackets and backslash
@@ -129,6 +174,16 @@ public sealed interface Domain {
       if (!Literals.isGeneral(tag, content)) {
         throw new IllegalArgumentException("not an address literal");
       }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof General general && compareTo(general) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Text.lower(tag).hashCode() + content.hashCode();
     }
 
     /** {@return the wire form} */

@@ -16,53 +16,69 @@ final class DomainReader {
     if (!cursor.skipCfws()) {
       return null;
     }
-    var domain = cursor.take('[') ? literal(cursor) : name(cursor);
-    return cursor.skipCfws() ? domain : null;
+    return cursor.take('[') ? literal(cursor) : name(cursor);
   }
 
   /** {@code dot-atom}, or {@code obs-domain = atom *("." atom)} with white space at its dots. */
   private static @Nullable Domain name(Cursor cursor) {
-    var name = new StringBuilder();
+    int from = cursor.at();
+    boolean whole = true;
     while (true) {
-      int from = cursor.at();
-      var label = cursor.atom();
-      if (label == null) {
+      int label = cursor.at();
+      if (!cursor.skipAtom()) {
         return null;
       }
       int past = cursor.at();
-      if (past == from) {
-        cursor.fails(LABEL_EXPECTED, from);
+      if (past == label) {
+        cursor.fails(LABEL_EXPECTED, label);
         return null;
       }
-      name.append(label);
       if (!cursor.skipCfws()) {
         return null;
       }
       boolean spaced = cursor.at() > past;
       if (!cursor.take('.')) {
-        return new Domain.Name(name.toString());
+        return new Domain.Name(
+            whole ? cursor.text(from, past) : withoutSpace(cursor.over(from, past)));
       }
-      name.append('.');
       int next = cursor.at();
       if (!cursor.skipCfws()) {
         return null;
       }
-      cursor.obsoleteIf(spaced || cursor.at() > next);
+      if (spaced || cursor.at() > next) {
+        cursor.obsoleteIf(true);
+        whole = false;
+      }
     }
+  }
+
+  /** Of a name that was read, and so is one. */
+  private static String withoutSpace(Cursor cursor) {
+    var name = new StringBuilder();
+    while (!cursor.atEnd()) {
+      int from = cursor.at();
+      if (cursor.take('.') || (cursor.skipAtom() && cursor.at() > from)) {
+        name.append(cursor.text(from, cursor.at()));
+      } else {
+        cursor.skipCfws();
+      }
+    }
+    return name.toString();
   }
 
   /** {@code domain-literal}, past its bracket. */
   private static @Nullable Domain literal(Cursor cursor) {
-    var content = cursor.bracketed();
-    if (content == null) {
+    int from = cursor.at();
+    if (!cursor.skipBracketed()) {
       return null;
     }
+    int past = cursor.at();
     if (!cursor.take(']')) {
-      cursor.fails(cursor.atEnd() ? BRACKET_NOT_CLOSED : LITERAL_MALFORMED, cursor.at());
+      cursor.fails(cursor.atEnd() ? BRACKET_NOT_CLOSED : LITERAL_MALFORMED, past);
       return null;
     }
-    var stripped = content.strip();
-    var literal = Literals.read(stripped);
-    return literal == null ? new Domain.Opaque(stripped) : literal;
+    var content = cursor.unquoted(from, past).strip();
+    var literal = Literals.read(content);
+    return cursor.skipCfws() ? literal == null ? new Domain.Opaque(content) : literal : null;
   }
 }

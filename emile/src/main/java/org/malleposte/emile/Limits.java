@@ -1,6 +1,5 @@
 package org.malleposte.emile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.malleposte.emile.AddressFault.DOMAIN_TOO_LONG;
 import static org.malleposte.emile.AddressFault.LOCAL_TOO_LONG;
 import static org.malleposte.emile.AddressFault.PATH_TOO_LONG;
@@ -25,27 +24,12 @@ public record Limits(int local, int domain, int path) {
 
   private static final int BRACKETS = 2;
 
-  /**
-   * {@return whether the wire form of a mailbox is within these limits}
-   *
-   * @param mailbox the mailbox
-   */
-  public boolean allow(Mailbox mailbox) {
-    byte[] wire = mailbox.toString().getBytes(UTF_8);
-    int at = mailbox.local().toString().getBytes(UTF_8).length;
-    return at <= local && wire.length - at - 1 <= domain && wire.length + BRACKETS <= path;
-  }
-
   /** {@return what was read from {@code from} on, unless SMTP does not carry it} */
-  Parsed<Mailbox> check(Ok<Mailbox> read, byte[] in, int from) {
+  Parsed<Mailbox> check(Ok<Mailbox> read, byte[] in, int from, int start) {
     int end = read.end();
-    if (!(Local.parse(in, from, end) instanceof Ok<Local>(var part, var at))) {
-      return read;
-    }
-    if (at - from > local) {
+    if (start - 1 - from > local) {
       return new Malformed<>(LOCAL_TOO_LONG, from + local);
     }
-    int start = at + 1;
     if (end - start > domain) {
       return new Malformed<>(DOMAIN_TOO_LONG, start + domain);
     }

@@ -1,5 +1,7 @@
 package org.malleposte.emile;
 
+import java.util.Optional;
+
 /**
  * What reading a {@code T} from bytes gave. Malformed mail is ordinary mail, so the answer is a
  * value, made without a stack trace; a caller for whom it is fatal says {@link #orThrow}.
@@ -25,6 +27,14 @@ public sealed interface Parsed<T> {
    * @param at the offset of the first byte that breaks it
    */
   record Malformed<T>(Fault fault, int at) implements Parsed<T> {}
+
+  /** {@return the value, if there is one} */
+  default Optional<T> toOptional() {
+    return switch (this) {
+      case Ok<T>(var value, var end) -> Optional.of(value);
+      case Malformed<T> malformed -> Optional.empty();
+    };
+  }
 
   /**
    * {@return the value}

@@ -3,6 +3,7 @@ package org.malleposte.emile;
 import static org.malleposte.emile.AddressFault.ATOM_EXPECTED;
 import static org.malleposte.emile.AddressFault.AT_EXPECTED;
 import static org.malleposte.emile.AddressFault.BRACKET_NOT_CLOSED;
+import static org.malleposte.emile.AddressFault.END_EXPECTED;
 import static org.malleposte.emile.AddressFault.HYPHEN_AT_EDGE;
 import static org.malleposte.emile.AddressFault.LABEL_EXPECTED;
 import static org.malleposte.emile.AddressFault.LABEL_TOO_LONG;
@@ -33,11 +34,22 @@ final class SmtpReader {
   private final byte[] in;
   private final int end;
   private int at;
+  private int domainFrom;
 
   SmtpReader(byte[] in, int from, int to) {
     this.in = in;
     this.at = from;
     this.end = to;
+  }
+
+  /** {@return what was read, if nothing follows it} */
+  <T> Parsed<T> whole(Parsed<T> read) {
+    return read instanceof Ok<T> && at < end ? new Malformed<>(END_EXPECTED, at) : read;
+  }
+
+  /** {@return where the domain of a mailbox that was read begins} */
+  int domainFrom() {
+    return domainFrom;
   }
 
   /** {@code Mailbox = Local-part "@" ( Domain / address-literal )}. */
@@ -50,6 +62,7 @@ final class SmtpReader {
   }
 
   private Parsed<Mailbox> mailbox(Local local) {
+    domainFrom = at;
     return switch (domain()) {
       case Malformed<Domain>(var fault, var where) -> new Malformed<>(fault, where);
       case Ok<Domain>(var domain, var past) -> new Ok<>(new Mailbox(local, domain), past);

@@ -1,11 +1,7 @@
 package org.malleposte.emile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.malleposte.emile.AddressFault.CONTROL;
-import static org.malleposte.emile.AddressFault.NOT_UTF8;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import org.malleposte.emile.Parsed.Malformed;
 import org.malleposte.emile.Parsed.Ok;
 
@@ -24,34 +20,13 @@ final class Text {
   private Text() {}
 
   /**
-   * {@return the text of a slice}
-   *
-   * <p>Strict, lest U+FFFD make one address of two that the wire tells apart; and without the
-   * control characters past ASCII, which a terminal may obey. Those of ASCII are the caller's.
+   * {@return the text of a slice, or why it is none; ASCII's control characters are let through}
    */
   static Parsed<String> read(byte[] in, int from, int to) {
-    for (int i = from; i + 1 < to; i++) {
-      if (in[i] == (byte) 0xc2 && in[i + 1] < (byte) 0xa0) {
-        return new Malformed<>(CONTROL, i);
-      }
-    }
-    var bytes = ByteBuffer.wrap(in, from, to - from);
-    var text = CharBuffer.allocate(to - from);
-    return UTF_8.newDecoder().decode(bytes, text, true).isError()
-        ? new Malformed<>(NOT_UTF8, bytes.position())
-        : new Ok<>(text.flip().toString(), to);
-  }
-
-  /**
-   * {@return the bytes of a text that the caller trusts}
-   *
-   * @throws IllegalArgumentException if a surrogate stands alone, which UTF-8 cannot say
-   */
-  static byte[] bytes(String text) {
-    if (!UTF_8.newEncoder().canEncode(text)) {
-      throw new IllegalArgumentException("unpaired surrogate");
-    }
-    return text.getBytes(UTF_8);
+    int past = Utf8.skip(in, from, to);
+    return past < to
+        ? new Malformed<>(Utf8.fault(in, past, to), past)
+        : new Ok<>(new String(in, from, to - from, UTF_8), to);
   }
 
   /**
@@ -60,13 +35,50 @@ final class Text {
    * @throws IllegalArgumentException if no quoting can carry it
    */
   static String checked(String text, String what) {
-    if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("control character in a " + what);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || (c >= 0x7f && c < 0xa0)) {
+        throw new IllegalArgumentException("control character in a " + what);
+      }
     }
-    if (!UTF_8.newEncoder().canEncode(text)) {
+    if (!Utf8.isWhole(text)) {
       throw new IllegalArgumentException("unpaired surrogate in a " + what);
     }
     return text;
+  }
+
+  /**
+   * {@return the value that a text of the caller's spells}
+   *
+   * @throws IllegalArgumentException if it spells none
+   */
+  static <T> T trusted(String text, Parsed<T> parsed) {
+    return switch (parsed) {
+      case Ok<T>(var value, var end) -> value;
+      case Malformed<T>(var fault, var at) ->
+          throw new IllegalArgumentException(text + ": " + fault.message() + ", at octet " + at);
+    };
+  }
+
+  /** Of ASCII alone, since U+212A, the Kelvin sign, is no letter K to the DNS. */
+  static String lower(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
+        return lowered(text);
+      }
+    }
+    return text;
+  }
+
+  private static String lowered(String text) {
+    var lower = new StringBuilder(text);
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        lower.setCharAt(i, (char) (c + ('a' - 'A')));
+      }
+    }
+    return lower.toString();
   }
 
   static boolean isAtext(byte b) {
@@ -76,17 +88,32 @@ final class Text {
   /** {@code dot-atom-text = 1*atext *("." 1*atext)} (RFC 5322, section 3.2.3). */
   static boolean isDotAtom(String text) {
     boolean atom = false;
-    for (byte b : text.getBytes(UTF_8)) {
-      if (!isAtext(b) && !(b == '.' && atom)) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x80 && !ATEXT[c] && !(c == '.' && atom)) {
         return false;
       }
-      atom = b != '.';
+      atom = c != '.';
     }
     return atom;
   }
 
   /** {@return the text between two quotes without its backslashes and folds; a tab is a space} */
   static String unquoted(String raw) {
+    return isPlain(raw) ? raw : plain(raw);
+  }
+
+  private static boolean isPlain(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c < ' ' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String plain(String raw) {
     var value = new StringBuilder(raw.length());
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);

@@ -11,82 +11,126 @@ import org.jspecify.annotations.Nullable;
  * The words and dots that an address begins with: a {@code phrase} or a {@code local-part}, which
  * only the character after them tells (RFC 5322, sections 3.2.5 and 3.4.1).
  *
- * @param tokens the words and dots
- * @param end the offset past the last, and past white space
+ * <p>Most are an atom, or atoms with one space between them, and mean what they spell. So all are
+ * first passed, and looked at; the others are read again once it is known what they are.
  */
-record Words(List<Word> tokens, int end) {
+final class Words {
 
   /** What a token is. */
-  enum Kind {
+  private enum Kind {
     ATOM,
     QUOTED,
     DOT
   }
 
-  /**
-   * One token.
-   *
-   * @param kind what it is
-   * @param at its offset
-   * @param text what it means
-   * @param spaced whether white space or a comment precedes it
-   */
-  record Word(Kind kind, int at, String text, boolean spaced) {}
+  /** One token: its offset, what it means, and whether white space or a comment precedes it. */
+  private record Word(Kind kind, int at, String text, boolean spaced) {}
 
-  /** {@return the words here, possibly none; or null if one of them is malformed} */
-  static @Nullable Words read(Cursor cursor) {
-    var tokens = new ArrayList<Word>();
-    while (true) {
-      int before = cursor.at();
-      if (!cursor.skipCfws()) {
-        return null;
-      }
+  private final Cursor cursor;
+
+  /** How many tokens there are, where they begin and end, and where the space after them ends. */
+  private int count;
+
+  private int from;
+  private int past;
+  private int end;
+
+  private boolean dots;
+  private boolean quotes;
+  private boolean encoded;
+
+  /** Whether space or a comment stands between two tokens; and whether not just one space does. */
+  private boolean spaced;
+
+  private boolean wide;
+
+  /** Whether words and dots alternate, from a word to a word. */
+  private boolean dotted;
+
+  Words(Cursor cursor) {
+    this.cursor = cursor;
+  }
+
+  /** Passes the words here, possibly none; false if one of them is malformed. */
+  boolean skip() {
+    count = 0;
+    dots = quotes = encoded = spaced = wide = false;
+    dotted = true;
+    boolean afterDot = true;
+    while (cursor.skipCfws()) {
       int at = cursor.at();
-      var kind = cursor.is('"') ? Kind.QUOTED : cursor.take('.') ? Kind.DOT : Kind.ATOM;
-      var text =
-          switch (kind) {
-            case QUOTED -> cursor.quotedString();
-            case DOT -> ".";
-            case ATOM -> cursor.atom();
-          };
-      if (text == null) {
-        return null;
+      boolean dot = cursor.take('.');
+      boolean quote = !dot && cursor.is('"');
+      if (!(dot || (quote ? cursor.skipQuotedString() : cursor.skipAtom()))) {
+        return false;
       }
       if (cursor.at() == at) {
-        return new Words(tokens, at);
+        end = at;
+        dotted &= !afterDot;
+        return true;
       }
-      tokens.add(new Word(kind, at, text, at > before));
+      follows(at);
+      dots |= dot;
+      quotes |= quote;
+      encoded |= cursor.holds('=', at);
+      dotted &= dot != afterDot;
+      afterDot = dot;
     }
+    return false;
+  }
+
+  private void follows(int at) {
+    if (count++ == 0) {
+      from = at;
+    } else {
+      spaced |= at > past;
+      wide |= at != past + 1 || !cursor.holds(' ', past);
+    }
+    past = cursor.at();
   }
 
   boolean isEmpty() {
-    return tokens.isEmpty();
+    return count == 0;
   }
 
   /**
    * {@code local-part = dot-atom / quoted-string / obs-local-part}, where {@code obs-local-part =
    * word *("." word)}; null if these words are none.
    */
-  @Nullable Local local(Cursor cursor) {
-    var value = new StringBuilder();
-    boolean dotted = true;
-    for (var token : tokens) {
-      boolean dot = token.kind() == Kind.DOT;
-      if (dot == dotted) {
-        cursor.fails(dot ? ATOM_EXPECTED : AT_EXPECTED, dot || cursor.is('@') ? token.at() : end);
-        return null;
-      }
-      dotted = dot;
-      value.append(token.text());
-    }
-    if (dotted) {
-      cursor.fails(ATOM_EXPECTED, end);
+  @Nullable Local local() {
+    if (!dotted) {
+      undotted();
       return null;
     }
-    cursor.obsoleteIf(tokens.stream().skip(1).anyMatch(Word::spaced));
-    cursor.obsoleteIf(
-        tokens.size() > 1 && tokens.stream().anyMatch(token -> token.kind() == Kind.QUOTED));
-    return new Local(value.toString());
+    boolean obsolete = spaced || (quotes && count > 1);
+    cursor.obsoleteIf(obsolete);
+    return new Local(obsolete ? joined() : spelled());
+  }
+
+  /** Notes where it is that words and dots do not alternate. */
+  private void undotted() {
+    boolean afterDot = true;
+    for (var word : count == 0 ? List.<Word>of() : words()) {
+      boolean dot = word.kind() == Kind.DOT;
+      if (dot == afterDot) {
+        boolean here = dot || cursor.is('@');
+        cursor.fails(dot ? ATOM_EXPECTED : AT_EXPECTED, here ? word.at() : end);
+        return;
+      }
+      afterDot = dot;
+    }
+    cursor.fails(ATOM_EXPECTED, end);
+  }
+
+  /** What one quoted string means, or else what these tokens are. */
+  private String spelled() {
+    return quotes ? cursor.unquoted(from + 1, past - 1) : cursor.text(from, past);
+  }
+
+  private String joined() {
+    var value = new StringBuilder();
+    words().forEach(word -> value.append(word.text()));
+    return value.toString();
   }
 
   /**
@@ -96,25 +140,30 @@ record Words(List<Word> tokens, int end) {
    * <p>An encoded-word is a word of its own, with white space around it (RFC 2047, section 5, rule
    * 3), and never one in quotes.
    */
-  @Nullable String phrase(Cursor cursor) {
-    if (tokens.isEmpty() || tokens.getFirst().kind() == Kind.DOT) {
-      cursor.fails(ATOM_EXPECTED, tokens.isEmpty() ? end : tokens.getFirst().at());
+  @Nullable String phrase() {
+    if (count == 0 || cursor.holds('.', from)) {
+      cursor.fails(ATOM_EXPECTED, count == 0 ? end : from);
       return null;
     }
+    cursor.obsoleteIf(dots);
+    boolean plain = quotes ? count == 1 : !dots && !encoded && !wide;
+    return plain ? spelled() : decoded(words());
+  }
+
+  private static String decoded(List<Word> words) {
     var name = new Decoding();
     int from = 0;
-    while (from < tokens.size()) {
+    while (from < words.size()) {
       int to = from + 1;
-      while (to < tokens.size() && !tokens.get(to).spaced()) {
+      while (to < words.size() && !words.get(to).spaced()) {
         to++;
       }
       if (from > 0) {
         name.space(" ");
       }
-      append(tokens.subList(from, to), name);
+      append(words.subList(from, to), name);
       from = to;
     }
-    cursor.obsoleteIf(tokens.stream().anyMatch(token -> token.kind() == Kind.DOT));
     return printable(name.text());
   }
 
@@ -143,5 +192,24 @@ record Words(List<Word> tokens, int end) {
       }
     }
     return out.toString();
+  }
+
+  /** {@return the tokens, read again} */
+  private List<Word> words() {
+    var again = cursor.over(from, past);
+    var words = new ArrayList<Word>(count);
+    for (int i = 0; i < count; i++) {
+      int before = again.at();
+      boolean white = again.skipCfws() && again.at() > before;
+      int at = again.at();
+      if (again.is('"') && again.skipQuotedString()) {
+        words.add(new Word(Kind.QUOTED, at, again.unquoted(at + 1, again.at() - 1), white));
+      } else if (again.take('.')) {
+        words.add(new Word(Kind.DOT, at, ".", white));
+      } else if (again.skipAtom()) {
+        words.add(new Word(Kind.ATOM, at, again.text(at, again.at()), white));
+      }
+    }
+    return words;
   }
 }

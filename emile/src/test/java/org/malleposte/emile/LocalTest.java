@@ -84,7 +84,9 @@ class LocalTest {
   @Test
   void readsASlice() {
     byte[] bytes = "<a.b@c>".getBytes(UTF_8);
-    assertEquals(new Ok<>(Local.of("a.b"), 4), Local.parse(bytes, 1, bytes.length));
+    assertEquals(new Ok<>(Local.of("a.b"), 4), Local.parse(bytes, 1, 4));
+    assertEquals(
+        new Malformed<Local>(AddressFault.END_EXPECTED, 4), Local.parse(bytes, 1, bytes.length));
     assertEquals(new Ok<>(Local.of("a"), 2), Local.parse(bytes, 1, 2));
     assertEquals(new Malformed<Local>(AddressFault.ATOM_EXPECTED, 3), Local.parse(bytes, 1, 3));
   }

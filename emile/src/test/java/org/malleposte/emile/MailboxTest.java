@@ -2,9 +2,7 @@ package org.malleposte.emile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,11 @@ class MailboxTest {
   void reads() {
     byte[] bytes = "RCPT TO:<romain@x25519.net> NOTIFY=NEVER".getBytes(UTF_8);
     var romain = Local.of("romain").at(Domain.of("x25519", "net"));
-    assertEquals(new Ok<>(romain, 26), Mailbox.parse(bytes, 9, bytes.length));
+    assertEquals(new Ok<>(romain, 26), Mailbox.parsePrefix(bytes, 9, bytes.length));
+    assertEquals(new Ok<>(romain, 26), Mailbox.parse(bytes, 9, 26));
+    assertEquals(
+        new Malformed<Mailbox>(AddressFault.END_EXPECTED, 26),
+        Mailbox.parse(bytes, 9, bytes.length));
     assertEquals(romain, Mailbox.of("romain@X25519.net"));
     assertEquals("romain@x25519.net", romain.toString());
     assertEquals("\"a@b\"@[192.0.2.1]", Mailbox.of("\"a@b\"@[192.0.2.1]").toString());
@@ -49,10 +51,16 @@ class MailboxTest {
           a(x)@c    | AT_EXPECTED    | 1
           a@ b      | LABEL_EXPECTED | 2
           a@@b      | LABEL_EXPECTED | 2
+          a@b c     | END_EXPECTED   | 3
+          a@b@c     | END_EXPECTED   | 3
+          a@b(x)    | END_EXPECTED   | 3
+          a@[1.2.3.4]c | END_EXPECTED | 11
+          é@b.      | LABEL_EXPECTED | 5
           """)
   void refuses(String wire, AddressFault fault, int at) {
     byte[] bytes = wire.getBytes(UTF_8);
     assertEquals(new Malformed<Mailbox>(fault, at), Mailbox.parse(bytes, 0, bytes.length));
+    assertEquals(new Malformed<Mailbox>(fault, at), Mailbox.parse(wire));
   }
 
   @DisplayName("A caller's text is one mailbox, whole")
@@ -77,7 +85,7 @@ class MailboxTest {
       assertEquals(
           new Ok<>(Mailbox.of(text), bytes.length),
           Mailbox.parse(bytes, 0, bytes.length, Limits.SMTP));
-      assertTrue(Limits.SMTP.allow(Mailbox.of(text)));
+      assertEquals(new Ok<>(Mailbox.of(text), bytes.length), Mailbox.of(text).within(Limits.SMTP));
     }
   }
 
@@ -99,7 +107,8 @@ class MailboxTest {
     assertEquals(
         new Malformed<Mailbox>(AddressFault.LOCAL_TOO_LONG, 64),
         Mailbox.parse(bytes, 0, bytes.length, Limits.SMTP));
-    assertTrue(Limits.SMTP.allow(Mailbox.of("a".repeat(40) + "@b")));
+    var plain = Mailbox.of("a".repeat(40) + "@b");
+    assertEquals(new Ok<>(plain, 42), plain.within(Limits.SMTP));
   }
 
   @DisplayName("What is in use, and no rule's")
@@ -118,7 +127,7 @@ class MailboxTest {
   private static void assertTooLong(AddressFault fault, int at, String text) {
     byte[] bytes = ("<" + text + ">").getBytes(UTF_8);
     assertEquals(
-        new Malformed<Mailbox>(fault, at), Mailbox.parse(bytes, 1, bytes.length, Limits.SMTP));
-    assertFalse(Limits.SMTP.allow(Mailbox.of(text)));
+        new Malformed<Mailbox>(fault, at), Mailbox.parse(bytes, 1, bytes.length - 1, Limits.SMTP));
+    assertEquals(new Malformed<Mailbox>(fault, at - 1), Mailbox.of(text).within(Limits.SMTP));
   }
 }

@@ -86,8 +86,6 @@ record AddressAnswer(AddressList list, boolean smtp) {
   }
 
   private static boolean isSmtp(byte[] in) {
-    return Mailbox.parse(in, 0, in.length, Limits.SMTP)
-            instanceof Parsed.Ok<Mailbox>(var box, var end)
-        && end == in.length;
+    return Mailbox.parse(in, 0, in.length, Limits.SMTP) instanceof Parsed.Ok<Mailbox>;
   }
 }

@@ -148,7 +148,7 @@ public final class DirectDelivery {
       var domain =
           switch (recipient.path()) {
             case ForwardPath.To(var mailbox) ->
-                Optional.of(Domains.ascii(mailbox.domain()).orElse(mailbox.domain()));
+                Optional.of(mailbox.domain().toAscii().orElse(mailbox.domain()));
             case ForwardPath.Postmaster postmaster -> Optional.<Domain>empty();
           };
       groups.computeIfAbsent(domain, d -> new ArrayList<>()).add(recipient);

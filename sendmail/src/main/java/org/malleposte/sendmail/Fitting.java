@@ -153,7 +153,7 @@ record Fitting(
 
   private static Optional<Mailbox> asciiOf(Mailbox mailbox) {
     return mailbox.local().value().chars().allMatch(c -> c < 0x80)
-        ? Domains.ascii(mailbox.domain()).map(domain -> new Mailbox(mailbox.local(), domain))
+        ? mailbox.domain().toAscii().map(domain -> new Mailbox(mailbox.local(), domain))
         : Optional.empty();
   }
 }

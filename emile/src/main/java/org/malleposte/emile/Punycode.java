@@ -1,4 +1,6 @@
-package org.malleposte.dns;
+package org.malleposte.emile;
+
+import java.util.Optional;
 
 /** Writes Unicode with the letters, digits and hyphen of a label (RFC 3492). */
 final class Punycode {
@@ -73,6 +75,48 @@ final class Punycode {
       out.append(digit(t + (q - t) % (BASE - t)));
       q = (q - t) / (BASE - t);
     }
+  }
+
+  /**
+   * {@return the label that ASCII letters, digits and hyphens in lower case encode, if they do} The
+   * time is quadratic in their number, which the caller bounds.
+   */
+  static Optional<String> decode(String encoded) {
+    int delimiter = encoded.lastIndexOf('-');
+    var out = new StringBuilder(encoded.substring(0, Math.max(delimiter, 0)));
+    int n = INITIAL_N;
+    int bias = INITIAL_BIAS;
+    long i = 0;
+    int points = out.length();
+    for (int at = delimiter + 1; at < encoded.length(); ) {
+      long before = i;
+      long weight = 1;
+      for (int k = BASE; ; k += BASE) {
+        int digit = at < encoded.length() ? value(encoded.charAt(at++)) : -1;
+        i += digit * weight;
+        if (digit < 0 || i > Integer.MAX_VALUE) {
+          return Optional.empty();
+        }
+        int t = Math.clamp(k - bias, T_MIN, T_MAX);
+        if (digit < t) {
+          break;
+        }
+        weight *= BASE - t;
+      }
+      points++;
+      bias = adapt((int) (i - before), points, before == 0);
+      n += (int) (i / points);
+      i %= points;
+      if (!Character.isValidCodePoint(n) || Character.getType(n) == Character.SURROGATE) {
+        return Optional.empty();
+      }
+      out.insert(out.offsetByCodePoints(0, (int) i++), Character.toString(n));
+    }
+    return Optional.of(out.toString());
+  }
+
+  private static int value(char c) {
+    return c >= 'a' && c <= 'z' ? c - 'a' : c >= '0' && c <= '9' ? c - '0' + 26 : -1;
   }
 
   /** Bias adaptation (RFC 3492, section 3.4). */

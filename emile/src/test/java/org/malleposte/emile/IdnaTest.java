@@ -1,4 +1,4 @@
-package org.malleposte.dns;
+package org.malleposte.emile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
