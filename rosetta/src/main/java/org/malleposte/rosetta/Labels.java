@@ -128,8 +128,7 @@ final class Labels {
 
   private static Map<String, Charset> own() {
     var own = new HashMap<String, Charset>();
-    for (var charset :
-        new Charset[] {Charsets.UTF_7, LatinCharset.ISO_8859_10, LatinCharset.ISO_8859_14}) {
+    for (var charset : Own.ALL) {
       own.put(charset.name().toLowerCase(Locale.ROOT), charset);
       for (var alias : charset.aliases()) {
         own.put(alias.toLowerCase(Locale.ROOT), charset);
@@ -139,7 +138,7 @@ final class Labels {
     own.put("iso8859-10", LatinCharset.ISO_8859_10);
     own.put("iso885914", LatinCharset.ISO_8859_14);
     own.put("iso8859-14", LatinCharset.ISO_8859_14);
-    own.put("utf7", Charsets.UTF_7);
+    own.put("utf7", Own.UTF_7);
     return Map.copyOf(own);
   }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 
 /**
- * Decodes UTF-7 (RFC 2152).
+ * Decodes UTF-7.
  *
  * <p>Each byte is taken for good before the next is looked at. What turns out to be wrong is
  * therefore reported at the byte that shows it, and what that byte itself means is {@code due}: it
@@ -19,6 +19,7 @@ final class Utf7Decoder extends CharsetDecoder {
   /** What decoding must find room for, whatever it gives. */
   private static final int ROOM = 2;
 
+  private final Utf7 charset;
   private boolean shifted;
   private boolean fresh;
   private int bits;
@@ -28,6 +29,7 @@ final class Utf7Decoder extends CharsetDecoder {
 
   Utf7Decoder(Utf7 charset) {
     super(charset, 1, 1 + ROOM);
+    this.charset = charset;
   }
 
   @Override
@@ -68,7 +70,7 @@ final class Utf7Decoder extends CharsetDecoder {
     if (due != NONE) {
       out.put((char) due);
     }
-    if (shifted && (fresh || !isWhole())) {
+    if (shifted && (charset.dialect.closes || fresh || !isWhole())) {
       out.put('\uFFFD');
     }
     implReset();
@@ -76,19 +78,19 @@ final class Utf7Decoder extends CharsetDecoder {
   }
 
   private boolean direct(byte b, CharBuffer out) {
-    if (b == '+') {
-      shifted = true;
-      fresh = true;
-      bits = 0;
-      count = 0;
-    } else if (b >= 0) {
-      out.put((char) b);
+    if (b == charset.dialect.shift) {
+      shift();
+      return true;
     }
-    return b >= 0;
+    if (!charset.dialect.reads(b)) {
+      return false;
+    }
+    out.put((char) b);
+    return true;
   }
 
   private boolean base64(byte b, CharBuffer out) {
-    int value = Utf7.value(b);
+    int value = charset.value(b);
     if (value >= 0) {
       fresh = false;
       bits = (bits << 6) | value;
@@ -97,20 +99,31 @@ final class Utf7Decoder extends CharsetDecoder {
     }
     shifted = false;
     if (fresh && b == '-') {
-      out.put('+');
+      out.put(charset.dialect.shift);
       return true;
     }
     boolean whole = !fresh && isWhole();
     high = 0;
-    if (b < 0 || b == '-') {
-      return whole && b == '-';
+    if (b == '-') {
+      return whole;
     }
-    if (!whole) {
+    if (whole && !charset.dialect.closes && charset.dialect.reads(b)) {
+      out.put((char) b);
+      return true;
+    }
+    if (b == charset.dialect.shift) {
+      shift();
+    } else if (charset.dialect.reads(b)) {
       due = b;
-      return false;
     }
-    out.put((char) b);
-    return true;
+    return false;
+  }
+
+  private void shift() {
+    shifted = true;
+    fresh = true;
+    bits = 0;
+    count = 0;
   }
 
   /** Whether the bits left over are padding: fewer than a digit's, all zero, and no half pair. */

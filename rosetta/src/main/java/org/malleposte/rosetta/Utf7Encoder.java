@@ -5,20 +5,20 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 
-/** Encodes UTF-7 (RFC 2152), with only the characters of set D standing for themselves. */
+/** Encodes UTF-7, with only those characters standing for themselves that must. */
 final class Utf7Encoder extends CharsetEncoder {
 
   /** What a surrogate pair needs at most, with the shift before it. */
   private static final int LONGEST = 8;
 
-  private static final String DIRECT = "'(),-./:? \t\r\n";
-
+  private final Utf7 charset;
   private boolean shifted;
   private int bits;
   private int count;
 
   Utf7Encoder(Utf7 charset) {
     super(charset, 2, LONGEST);
+    this.charset = charset;
   }
 
   @Override
@@ -58,11 +58,12 @@ final class Utf7Encoder extends CharsetEncoder {
   }
 
   private void character(char c, ByteBuffer out) {
-    if (isDirect(c)) {
+    if (c == charset.dialect.shift && (!shifted || charset.dialect.writes(c))) {
+      unshift(out);
+      out.put((byte) c).put((byte) '-');
+    } else if (charset.dialect.writes(c)) {
       unshift(out);
       out.put((byte) c);
-    } else if (c == '+' && !shifted) {
-      out.put((byte) '+').put((byte) '-');
     } else {
       unit(c, out);
     }
@@ -71,30 +72,23 @@ final class Utf7Encoder extends CharsetEncoder {
   private void unit(char unit, ByteBuffer out) {
     if (!shifted) {
       shifted = true;
-      out.put((byte) '+');
+      out.put((byte) charset.dialect.shift);
     }
     bits = (bits << 16) | unit;
     count += 16;
     while (count >= 6) {
       count -= 6;
-      out.put(Utf7.digit((bits >> count) & 0x3f));
+      out.put(charset.digit((bits >> count) & 0x3f));
     }
   }
 
   private void unshift(ByteBuffer out) {
     if (shifted) {
       if (count > 0) {
-        out.put(Utf7.digit((bits << (6 - count)) & 0x3f));
+        out.put(charset.digit((bits << (6 - count)) & 0x3f));
       }
       out.put((byte) '-');
       implReset();
     }
-  }
-
-  private static boolean isDirect(char c) {
-    return (c >= 'A' && c <= 'Z')
-        || (c >= 'a' && c <= 'z')
-        || (c >= '0' && c <= '9')
-        || DIRECT.indexOf(c) >= 0;
   }
 }

@@ -1,16 +1,8 @@
 package org.malleposte.rosetta;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.util.Objects;
 
 /**
@@ -20,43 +12,58 @@ import java.util.Objects;
  */
 public final class Utf8InputStream extends InputStream {
 
-  private static final int SIZE = 4096;
+  /** How much of a text is looked at to tell whether its label is true; our choice. */
+  private static final int WINDOW = 1 << 16;
 
-  /** What is still to be done, each once the one before is. */
-  private enum State {
-    READING,
-    DECODING_LAST,
-    FLUSHING,
-    ENDED
-  }
+  private static final int PIECE = 8192;
 
   private final InputStream text;
-  private final CharsetDecoder decoder;
-  private final CharsetEncoder encoder =
-      UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
-  private final ByteBuffer in = ByteBuffer.allocate(SIZE).flip();
-  private final CharBuffer chars = CharBuffer.allocate(SIZE);
-  private final ByteBuffer out = ByteBuffer.allocate(SIZE * 3).flip();
-  private State state = State.READING;
-  private boolean replaced;
+  private final Fallback used;
+  private final Transcoder transcoder;
+  private final byte[] in = new byte[PIECE];
+  private final byte[] out;
+  private byte[] window;
+  private int at;
+  private int end;
+  private boolean ended;
 
-  Utf8InputStream(InputStream text, Charset charset) {
-    this.text = text;
-    this.decoder =
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+  Utf8InputStream(InputStream text, Charset charset, OnMalformed policy) {
+    this(text, new byte[0], new Fallback(charset, Choice.GIVEN), policy);
   }
 
-  /** {@return whether bytes that mean nothing in the charset became U+FFFD, as far as was read} */
-  public boolean replaced() {
-    return replaced;
+  private Utf8InputStream(InputStream text, byte[] window, Fallback used, OnMalformed policy) {
+    this.text = text;
+    this.window = window;
+    this.used = used;
+    this.transcoder = new Transcoder(used.charset(), policy);
+    this.out = new byte[transcoder.room(Math.max(PIECE, window.length))];
+  }
+
+  /** {@return a stream of a text whose label may be wrong, as its beginning shows} */
+  static Utf8InputStream labelled(InputStream text, String label) throws IOException {
+    byte[] window = text.readNBytes(WINDOW);
+    var used = Fallback.choose(label, window, 0, window.length, window.length < WINDOW);
+    return new Utf8InputStream(text, window, used, OnMalformed.REPLACE);
+  }
+
+  /** {@return what the text is decoded by} */
+  public Charset charset() {
+    return used.charset();
+  }
+
+  /** {@return why it is decoded by {@link #charset}} */
+  public Choice choice() {
+    return used.choice();
+  }
+
+  /** {@return what of the text did not decode, as far as was read} */
+  public Malformed malformed() {
+    return transcoder.malformed();
   }
 
   @Override
   public int read() throws IOException {
-    return fill() ? out.get() & 0xff : -1;
+    return fill() ? out[at++] & 0xff : -1;
   }
 
   @Override
@@ -68,14 +75,15 @@ public final class Utf8InputStream extends InputStream {
     if (!fill()) {
       return -1;
     }
-    int count = Math.min(length, out.remaining());
-    out.get(to, offset, count);
+    int count = Math.min(length, end - at);
+    System.arraycopy(out, at, to, offset, count);
+    at += count;
     return count;
   }
 
   @Override
   public int available() {
-    return out.remaining();
+    return end - at;
   }
 
   @Override
@@ -83,69 +91,19 @@ public final class Utf8InputStream extends InputStream {
     text.close();
   }
 
-  /** {@return whether there is a byte to give} */
+  /** {@return whether there is an octet to give} */
   private boolean fill() throws IOException {
-    while (!out.hasRemaining() && state != State.ENDED) {
-      boolean done = advance();
-      encode();
-      if (done && !out.hasRemaining()) {
-        state = next();
+    while (at == end && !ended) {
+      at = 0;
+      if (window.length > 0) {
+        end = transcoder.transcode(window, 0, window.length, out, 0);
+        window = new byte[0];
+      } else {
+        int count = text.read(in);
+        ended = count < 0 || transcoder.isStopped();
+        end = ended ? transcoder.finish(out, 0) : transcoder.transcode(in, 0, count, out, 0);
       }
     }
-    return out.hasRemaining();
-  }
-
-  /** {@return whether the state has nothing more to give} */
-  private boolean advance() {
-    return switch (state) {
-      case READING -> decode(false).isUnderflow();
-      case DECODING_LAST -> decode(true).isUnderflow();
-      case FLUSHING -> flush();
-      case ENDED -> true;
-    };
-  }
-
-  private State next() throws IOException {
-    return switch (state) {
-      case READING -> readMore() ? State.READING : State.DECODING_LAST;
-      case DECODING_LAST -> State.FLUSHING;
-      case FLUSHING, ENDED -> State.ENDED;
-    };
-  }
-
-  private CoderResult decode(boolean last) {
-    var result = decoder.decode(in, chars, last);
-    if (result.isError() && chars.hasRemaining()) {
-      replaced = true;
-      chars.put('\uFFFD');
-      in.position(in.position() + result.length());
-    }
-    return result;
-  }
-
-  private boolean readMore() throws IOException {
-    in.compact();
-    int count = text.read(in.array(), in.position(), in.remaining());
-    in.position(in.position() + Math.max(count, 0)).flip();
-    return count >= 0;
-  }
-
-  private boolean flush() {
-    int from = chars.position();
-    if (decoder.flush(chars).isUnderflow()) {
-      state = State.ENDED;
-    }
-    for (int i = from; i < chars.position(); i++) {
-      replaced |= chars.get(i) == '\uFFFD';
-    }
-    return state == State.ENDED;
-  }
-
-  /** A surrogate at the end waits for the other one. */
-  private void encode() {
-    chars.flip();
-    encoder.encode(chars, out.clear(), state == State.ENDED);
-    out.flip();
-    chars.compact();
+    return at < end;
   }
 }

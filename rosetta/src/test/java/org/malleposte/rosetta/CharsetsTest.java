@@ -52,7 +52,8 @@ class CharsetsTest {
     "big5, Big5",
     "utf-7, UTF-7",
     "UNICODE-1-1-UTF-7, UTF-7",
-    "cp437, IBM437"
+    "cp437, IBM437",
+    "utf-7-imap, UTF-7-IMAP"
   })
   void finds(String label, String name) {
     assertEquals(name, Charsets.forLabel(label).map(Charset::name).orElse("unknown"));
@@ -65,12 +66,13 @@ class CharsetsTest {
         "",
         " ",
         "x-unknown",
-        "utf 8",
         "=?",
         "\u00e9",
         "\0",
         "x-JISAutoDetect",
-        "hz-gb-2312"
+        "hz-gb-2312",
+        "unknown-8bit",
+        "iso-8859-12"
       })
   void doesNotFind(String label) {
     assertEquals(Optional.empty(), Charsets.forLabel(label));
@@ -99,10 +101,14 @@ class CharsetsTest {
   void decodes(String label, String hex, String text, boolean replaced) throws IOException {
     byte[] in = HexFormat.of().parseHex("00" + hex + "00");
     var charset = Charsets.forLabel(label).orElseThrow();
-    assertEquals(new Decoded(text, replaced), Charsets.decode(in, 1, in.length - 1, charset));
+    var decoded = Charsets.decode(in, 1, in.length - 1, charset);
+    assertEquals(text, decoded.text());
+    assertEquals(replaced, decoded.replaced());
+    assertEquals(charset, decoded.charset());
+    assertEquals(Choice.GIVEN, decoded.choice());
     var stream = Charsets.toUtf8(new ByteArrayInputStream(in, 1, in.length - 2), charset);
     assertEquals(text, new String(stream.readAllBytes(), UTF_8));
-    assertEquals(replaced, stream.replaced());
+    assertEquals(decoded.malformed(), stream.malformed());
   }
 
   @DisplayName("A stream gives what it has before it waits for more")

@@ -35,7 +35,8 @@ class Utf7Test {
           ~\\           | ~\\
           """)
   void reads(String encoded, String text) {
-    assertEquals(new Decoded(text, false), decode(encoded));
+    assertEquals(text, decode(encoded).text());
+    assertEquals(Malformed.NONE, decode(encoded).malformed());
   }
 
   @DisplayName("What is not is replaced, and what follows is read")
@@ -63,7 +64,8 @@ class Utf7Test {
           +AGE\u00E9+AGI- | a\uFFFDb
           """)
   void replaces(String encoded, String text) {
-    assertEquals(new Decoded(text, true), decode(encoded));
+    assertEquals(text, decode(encoded).text());
+    assertEquals(1, decode(encoded).malformed().count());
   }
 
   @DisplayName("Only the characters of set D stand for themselves")
