@@ -3,7 +3,8 @@
  * quoted strings (RFC 5322, sections 2.2 and 3.2).
  *
  * <p>Nothing here refuses a byte. {@link Lexer} and {@link Unstructured} read what header fields
- * hold; {@link Cfws}, {@link QuotedString} and {@link Unfolding} are the parts that the grammars of
+ * hold, {@link StreamingLexer} and {@link UnstructuredReader} the same where it comes in pieces;
+ * {@link Cfws}, {@link QuotedString} and {@link Unfolding} are the parts that the grammars of
  * addresses, dates or media types are made of:
  *
  * {@snippet lang=java :
@@ -16,11 +17,11 @@
  * <p><b>Errors.</b> What is not closed is told by a negative offset, not by an exception. {@link
  * IndexOutOfBoundsException} is for the caller: offsets that are no slice of the bytes.
  *
- * <p><b>Limits.</b> None of its own: time is linear in the slice, no rule recurs, and only {@link
- * Unstructured} and values keep bytes, no more than they were given.
+ * <p><b>Limits.</b> Those of {@link Limits}, beyond which a value is read on and not kept. Time is
+ * linear in the slice, and no rule recurs.
  *
- * <p><b>Threads.</b> A {@code Lexer} belongs to one thread at a time; all else here is immutable or
- * has no state. The bytes must not change while they are read.
+ * <p><b>Threads.</b> A lexer and a reader belong to one thread at a time; all else here is
+ * immutable or has no state. The bytes must not change while they are read.
  *
  * @spec https://www.rfc-editor.org/info/rfc5322 RFC 5322: Internet Message Format
  * @spec https://www.rfc-editor.org/info/rfc6532 RFC 6532: Internationalized Email Headers
