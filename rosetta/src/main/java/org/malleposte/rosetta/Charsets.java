@@ -115,9 +115,13 @@ public final class Charsets {
     return Utf8InputStream.labelled(text, label);
   }
 
-  /** A U+FFFD may also be what the text says: only a decoder that reports knows. */
+  /**
+   * A U+FFFD may also be what the text says: only a decoder that reports knows. Of CESU-8 the JDK's
+   * decoder reports not even half a pair of surrogates.
+   */
   private static Decoded decode(byte[] in, int from, int to, Fallback by) {
-    if (!by.charset().equals(UTF_8) || Utf8.pastWellFormed(in, from, to) == to) {
+    boolean reports = !by.charset().name().equals("CESU-8");
+    if (by.charset().equals(UTF_8) ? Utf8.pastWellFormed(in, from, to) == to : reports) {
       var text = new String(in, from, to - from, by.charset());
       if (by.charset().equals(UTF_8) || text.indexOf(REPLACEMENT) < 0) {
         return new Decoded(text, by.charset(), by.choice(), Malformed.NONE);

@@ -83,7 +83,7 @@ final class DecoderConversion extends Conversion {
     do {
       result = decoder.decode(octets, chars, last);
       end = encode(false, out, end);
-      if (result.isError()) {
+      if (result.isError() && !isStopped()) {
         end = replace(offset + octets.position(), out, end);
         octets.position(octets.position() + result.length());
       }
@@ -100,7 +100,7 @@ final class DecoderConversion extends Conversion {
     char[] text = chars.array();
     int size = chars.position();
     int end = at;
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < size && !isStopped(); i++) {
       char c = text[i];
       if (c < 0x80) {
         out[end++] = (byte) c;
@@ -109,8 +109,10 @@ final class DecoderConversion extends Conversion {
         out[end++] = (byte) (0x80 | (c & 0x3f));
       } else if (i + 1 < size && Character.isSurrogatePair(c, text[i + 1])) {
         end = encode(Character.toCodePoint(c, text[++i]), out, end);
-      } else if (Character.isSurrogate(c) || (flushed && c == REPLACEMENT)) {
-        end = replace(offset + octets.position(), out, end);
+      } else if (Character.isSurrogate(c)) {
+        end = replace(offset + octets.position() - octetsOfCesu8(text, i, size), out, end);
+      } else if (flushed && c == REPLACEMENT) {
+        end = replace(offset, out, end);
       } else {
         out[end++] = (byte) (0xe0 | (c >> 12));
         out[end++] = (byte) (0x80 | ((c >> 6) & 0x3f));
@@ -119,6 +121,18 @@ final class DecoderConversion extends Conversion {
     }
     chars.clear();
     return end;
+  }
+
+  /**
+   * {@return how many octets the characters were} The one decoder that gives half a pair of
+   * surrogates is that of CESU-8 (Unicode Technical Report 26), where each has three octets.
+   */
+  private static int octetsOfCesu8(char[] text, int from, int to) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      count += text[i] < 0x80 ? 1 : text[i] < 0x800 ? 2 : 3;
+    }
+    return count;
   }
 
   private static int encode(int codePoint, byte[] out, int at) {

@@ -1,5 +1,6 @@
 package org.malleposte.rosetta;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
@@ -24,7 +25,7 @@ record Fallback(Charset charset, Choice choice) {
   static Fallback choose(String label, byte[] in, int from, int to, boolean whole) {
     var named = Labels.find(label).orElse(null);
     if (named != null && isClean(named, in, from, to, whole)) {
-      return new Fallback(named, Choice.GIVEN);
+      return new Fallback(whole ? named : extended(named), Choice.GIVEN);
     }
     var choice = named == null ? Choice.UNKNOWN_LABEL : Choice.FALSE_LABEL;
     if (isClean(UTF_8, in, from, to, whole)) {
@@ -33,6 +34,11 @@ record Fallback(Charset charset, Choice choice) {
     return named != null && isMostly(named, in, from, to)
         ? new Fallback(named, Choice.GIVEN)
         : new Fallback(WINDOWS_1252, choice);
+  }
+
+  /** What has been ASCII so far may go on as UTF-8, which extends it. */
+  private static Charset extended(Charset charset) {
+    return charset.equals(US_ASCII) ? UTF_8 : charset;
   }
 
   private static boolean isClean(Charset charset, byte[] in, int from, int to, boolean whole) {

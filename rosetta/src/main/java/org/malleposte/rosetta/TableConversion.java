@@ -39,8 +39,9 @@ final class TableConversion extends Conversion {
   int convert(byte[] in, int from, int to, byte[] out, int at) {
     int plain = ascii ? Utf8.pastAscii(in, from, to) : from;
     System.arraycopy(in, from, out, at, plain - from);
+    offset += plain - from;
     int end = convertWords(in, plain, to, out, at + plain - from);
-    offset += to - from;
+    offset += to - plain;
     return end;
   }
 

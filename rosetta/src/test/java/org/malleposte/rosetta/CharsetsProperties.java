@@ -30,6 +30,16 @@ class CharsetsProperties {
   }
 
   @Property
+  @Label("The name of a mailbox is printing ASCII, and is read back without replacement")
+  void utf7ImapRoundTrips(@ForAll("texts") String text) {
+    byte[] in = text.getBytes(Charsets.UTF_7_IMAP);
+    assertEquals(text.length() > 0, new String(in, ISO_8859_1).matches("[ -~]+"));
+    var decoded = Charsets.decode(in, 0, in.length, Charsets.UTF_7_IMAP);
+    assertEquals(text, decoded.text());
+    assertEquals(Malformed.NONE, decoded.malformed());
+  }
+
+  @Property
   @Label("A stream gives what decoding at once gives, wherever the input is cut")
   void streamsTheSame(
       @ForAll("charsets") Charset charset,
@@ -70,7 +80,7 @@ class CharsetsProperties {
   @Provide
   Arbitrary<String> texts() {
     return Arbitraries.strings()
-        .withChars("a+-/ \u00e9\u65e5\\~\t")
+        .withChars("a+&,-/ \u00e9\u65e5\\~\t")
         .ofMaxLength(6)
         .list()
         .ofMaxSize(4)

@@ -87,6 +87,56 @@ class Utf7Test {
     assertEquals(encoded, new String(text.getBytes(Charsets.UTF_7), ISO_8859_1));
   }
 
+  @DisplayName("RFC 3501, section 5.1.3: names of mailboxes are read")
+  @ParameterizedTest(name = "{0} is {1}, {2} malformed")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ~peter/mail/&U,BTFw-/&ZeVnLIqe- | ~peter/mail/\u53F0\u5317/\u65E5\u672C\u8A9E | 0
+          a&-b          | a&b          | 0
+          &-&-          | &&           | 0
+          a+-b          | a+-b         | 0
+          &Jjo-!        | \u263A!      | 0
+          &Jjo-&Jjo-    | \u263A\u263A | 0
+          &2D3eAA-      | \uD83D\uDE00 | 0
+          &,,4-         | \uFFFE       | 0
+          &Jjo          | \u263A\uFFFD | 1
+          &Jjo!         | \u263A\uFFFD! | 1
+          &Jjo&Jjo-     | \u263A\uFFFD\u263A | 1
+          &Jjo/-        | \u263A\uFFFD/- | 1
+          &             | \uFFFD       | 1
+          \u00E9a       | \uFFFDa      | 1
+          `a\tb`        | a\uFFFDb     | 1
+          &Jjp-a        | \u263A\uFFFDa | 1
+          """)
+  void readsNames(String encoded, String text, long malformed) {
+    byte[] in = encoded.getBytes(ISO_8859_1);
+    var decoded = Charsets.decode(in, 0, in.length, Charsets.UTF_7_IMAP);
+    assertEquals(text, decoded.text());
+    assertEquals(malformed, decoded.malformed().count());
+  }
+
+  @DisplayName("RFC 3501, section 5.1.3: printing characters stand for themselves, and only so")
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ``            | ``
+          INBOX ~\\+"   | INBOX ~\\+"
+          a&b           | a&-b
+          \u53F0\u5317/&  | &U,BTFw-/&-
+          \u263A&\u263A  | &Jjo-&-&Jjo-
+          `a\tb`        | a&AAk-b
+          \uD83D\uDE00  | &2D3eAA-
+          """)
+  void writesNames(String text, String encoded) {
+    assertEquals(encoded, new String(text.getBytes(Charsets.UTF_7_IMAP), ISO_8859_1));
+  }
+
   @DisplayName("Half a surrogate pair is no text")
   @ParameterizedTest
   @CsvSource({"D83D", "DE00", "D83D0061"})
