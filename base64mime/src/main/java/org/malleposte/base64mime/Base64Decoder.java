@@ -1,152 +1,197 @@
 package org.malleposte.base64mime;
 
-import java.io.InputStream;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Objects;
-import java.util.Set;
+import java.util.List;
+import org.malleposte.transducer.Tally;
+import org.malleposte.transducer.Transducer;
 
 /**
- * Decodes base64 as it stands in a body (RFC 2045, section 6.8), in pieces cut anywhere.
+ * Decodes base64 as it stands in a body (RFC 2045, section 6.8).
  *
  * <p>No octet makes decoding fail: what is not of the alphabet is passed over, what is cut short
- * gives the octets that are whole, and {@link #defects} tells afterwards. Where the input is cut
- * into pieces changes neither.
- *
- * <p>A decoder decodes one content, and belongs to one thread at a time.
+ * gives the octets that are whole, what follows padding is decoded as one more content, and {@link
+ * #defects} tells afterwards. Line breaks, of either kind, and other white space are no defects.
  */
-public final class Base64Decoder {
+public final class Base64Decoder extends Transducer {
 
-  private final LineBlock block = new LineBlock();
-  private final Set<Defect> defects = EnumSet.noneOf(Defect.class);
+  /** What a group of four characters means. */
+  private static final int OCTETS = 3;
+
+  /** RFC 2045, section 6.8. */
+  private static final int LONGEST = 76;
+
+  /** How much is read one octet after the other before lines are looked for again. */
+  private static final int STRETCH = 1024;
+
+  private final int[] values;
+  private final LineBlock block;
+  private final Tally<Defect.Kind> tally = new Tally<>(Defect.Kind.class);
+
+  /** The last {@code characters}, 0 to 3, of a group that is not whole. */
   private int bits;
+
   private int characters;
   private int paddingDue;
   private boolean padded;
 
-  /** Makes a decoder that has read nothing. */
-  public Base64Decoder() {}
+  /** How far the current run came. */
+  private int stopped;
+
+  /** Characters of this line so far, and of the one before. */
+  private long column;
+
+  private long width;
+
+  /** Makes a decoder of {@link Alphabet#STANDARD} that has read nothing. */
+  public Base64Decoder() {
+    this(Alphabet.STANDARD);
+  }
+
+  /**
+   * Makes a decoder that has read nothing.
+   *
+   * @param alphabet the characters
+   */
+  public Base64Decoder(Alphabet alphabet) {
+    super(OCTETS, 0, 1);
+    var characters = Characters.of(alphabet);
+    this.values = characters.meanings();
+    this.block = new LineBlock(characters);
+  }
 
   /**
    * {@return what the slice means, as one whole content}
    *
-   * @param in the bytes
+   * @param in the octets
    * @param from the offset of the first
    * @param to the offset past the last
    * @throws IndexOutOfBoundsException if {@code from..to} is no slice of {@code in}
    */
   public static byte[] decode(byte[] in, int from, int to) {
-    var decoder = new Base64Decoder();
-    byte[] out = new byte[room(to - from)];
-    int size = decoder.decode(in, from, to, out, 0);
-    size += decoder.finish(out, size);
-    return size == out.length ? out : Arrays.copyOf(out, size);
+    return new Base64Decoder().whole(in, from, to, maxLength(to - from));
   }
 
   /**
-   * {@return how many bytes at most a piece of {@code length} bytes decodes to, and {@link #finish}
-   * after it}
+   * {@return how many octets at most a content is decoded to}
    *
-   * @param length the length of a piece; not negative
+   * @param length how many it has; not negative
    */
-  public static int room(int length) {
-    return (length / 4 + 1) * 3;
+  public static long maxLength(long length) {
+    return length / 4 * OCTETS + Math.max(length % 4 - 1, 0);
   }
 
-  /**
-   * Decodes the next piece.
-   *
-   * @param in the bytes
-   * @param from the offset of the first
-   * @param to the offset past the last
-   * @param out takes what they mean: {@link #room} says how much that may be
-   * @param at the offset in {@code out} to begin at
-   * @return how many bytes were put into {@code out}
-   * @throws IndexOutOfBoundsException if {@code from..to} is no slice of {@code in}, or {@code out}
-   *     has no room
-   */
-  public int decode(byte[] in, int from, int to, byte[] out, int at) {
-    Objects.checkFromToIndex(from, to, in.length);
-    Objects.checkFromIndexSize(at, room(to - from), out.length);
-    int end = at;
-    int here = from;
-    while (here < to) {
-      int lines = characters == 0 && !padded ? block.take(in, here, to) : 0;
-      if (lines > 0 && block.decode(out, end)) {
-        end += block.size();
-        here = lines;
+  /** {@return what was wrong so far; complete once the content was ended} */
+  public List<Defect> defects() {
+    return tally.reports(Defect::new);
+  }
+
+  @Override
+  protected int run(byte[] in, int from, int to, boolean last, byte[] out, int at, int end) {
+    int made = at;
+    int careful = from;
+    stopped = from;
+    while (stopped < to && end - made >= OCTETS) {
+      int here = stopped;
+      int next = here < careful ? here : take(in, here, to, end - made);
+      if (next == here) {
+        made = stretch(in, here, Math.min(to, here + STRETCH), out, made, end);
+      } else if (block.decode(out, made)) {
+        made += taken(in, here);
+        stopped = next;
       } else {
-        int stop = lines > 0 ? lines : pastLine(in, here, to);
-        end = decodeEach(in, here, stop, out, end);
-        here = stop;
+        careful = next;
       }
     }
-    return end - at;
+    stopAt(stopped);
+    return last ? end(out, made) : made;
   }
 
-  /**
-   * Ends the content: gives what its last characters still mean.
-   *
-   * @param out takes at most two bytes
-   * @param at the offset in {@code out} to begin at
-   * @return how many bytes were put into {@code out}
-   * @throws IndexOutOfBoundsException if {@code out} has no room
-   */
-  public int finish(byte[] out, int at) {
-    if (characters > 1 || paddingDue > 0) {
-      defects.add(Defect.MISSING_PADDING);
+  /** Puts lines into the block; {@return the offset past them, or {@code from} if it is no time} */
+  private int take(byte[] in, int from, int to, int room) {
+    if (padded || (column != 0 && column < STRETCH)) {
+      return from;
     }
-    paddingDue = 0;
-    return endGroup(out, at) - at;
+    block.begin(bits, characters, room);
+    return column == 0 ? block.takeLines(in, from, to, width) : block.takeStretch(in, from, to);
   }
 
-  /** {@return what was wrong so far; complete once {@link #finish} was called} */
-  public Set<Defect> defects() {
-    return Collections.unmodifiableSet(defects);
-  }
-
-  /**
-   * {@return a stream of what {@code encoded} means}
-   *
-   * <p>It reads ahead, keeps some kilobytes whatever the content's length, and closes {@code
-   * encoded} when it is closed. This decoder serves no other stream.
-   *
-   * @param encoded the content, to its end
-   */
-  public InputStream decoding(InputStream encoded) {
-    return new DecodingStream(this, encoded);
-  }
-
-  private static int pastLine(byte[] in, int from, int to) {
-    int at = from;
-    while (at < to && in[at] != '\n') {
-      at++;
+  /** Counts what the block decoded; {@return how many octets that is} */
+  private int taken(byte[] in, int from) {
+    bits = block.bits();
+    characters = block.characters();
+    if (column != 0) {
+      column += block.length();
+    } else if (width > LONGEST) {
+      int lineEnd = from + (int) width;
+      tally.add(
+          Defect.Kind.LONG_LINE, block.lines(), position(lineEnd) + (in[lineEnd] == '\n' ? 0 : 1));
     }
-    return Math.min(at + 1, to);
+    return block.size();
   }
 
-  private int decodeEach(byte[] in, int from, int to, byte[] out, int at) {
-    int end = at;
-    for (int here = from; here < to; here++) {
-      int value = Alphabet.VALUE[in[here] & 0xff];
-      if (value >= 0) {
-        end = character(value, out, end);
-      } else if (value == Alphabet.PADDING) {
-        end = padding(out, end);
-      } else if (value == Alphabet.FOREIGN) {
-        defects.add(Defect.FOREIGN_OCTET);
+  /** Decodes one octet after the other, to the end of a line at most. */
+  private int stretch(byte[] in, int from, int to, byte[] out, int at, int end) {
+    int made = at;
+    int here = from;
+    byte octet = 0;
+    while (here < to && end - made >= OCTETS && octet != '\n') {
+      if (characters == 0 && !padded) {
+        int groups = groups(in, here, to, out, made, end);
+        here += groups * 4;
+        made += groups * OCTETS;
+        column += groups * 4L;
+        if (here == to || end - made < OCTETS) {
+          break;
+        }
       }
+      octet = in[here];
+      made = octet(octet, position(here), out, made);
+      here++;
     }
-    return end;
+    stopped = here;
+    return made;
   }
 
-  private int character(int value, byte[] out, int at) {
+  /** {@return how many groups of four characters were decoded} */
+  private int groups(byte[] in, int from, int to, byte[] out, int at, int end) {
+    int most = Math.min((to - from) / 4, (end - at) / OCTETS);
+    for (int i = 0; i < most; i++) {
+      int here = from + i * 4;
+      int group =
+          (values[in[here] & 0xff] << 18)
+              | (values[in[here + 1] & 0xff] << 12)
+              | (values[in[here + 2] & 0xff] << 6)
+              | values[in[here + 3] & 0xff];
+      if (group < 0) {
+        return i;
+      }
+      put(group, out, at + i * OCTETS);
+    }
+    return most;
+  }
+
+  private int octet(byte octet, long offset, byte[] out, int at) {
+    int value = values[octet & 0xff];
+    if (value >= 0) {
+      column++;
+      return character(value, offset, out, at);
+    }
+    if (value == Characters.PADDING) {
+      return padding(offset, out, at);
+    }
+    if (value == Characters.FOREIGN) {
+      tally.add(Defect.Kind.FOREIGN_OCTET, 1, offset);
+    } else if (octet == '\n') {
+      endLine(offset);
+    }
+    return at;
+  }
+
+  private int character(int value, long offset, byte[] out, int at) {
     if (padded) {
       if (paddingDue > 0) {
-        defects.add(Defect.MISSING_PADDING);
+        tally.add(Defect.Kind.MISSING_PADDING, 1, offset);
       }
-      defects.add(Defect.DATA_AFTER_PADDING);
+      tally.add(Defect.Kind.DATA_AFTER_PADDING, 1, offset);
       padded = false;
       paddingDue = 0;
     }
@@ -154,33 +199,56 @@ public final class Base64Decoder {
     if (++characters < 4) {
       return at;
     }
+    put(bits, out, at);
     characters = 0;
-    out[at] = (byte) (bits >> 16);
-    out[at + 1] = (byte) (bits >> 8);
-    out[at + 2] = (byte) bits;
-    return at + 3;
+    bits = 0;
+    return at + OCTETS;
   }
 
-  private int padding(byte[] out, int at) {
+  private static void put(int group, byte[] out, int at) {
+    out[at] = (byte) (group >> 16);
+    out[at + 1] = (byte) (group >> 8);
+    out[at + 2] = (byte) group;
+  }
+
+  private int padding(long offset, byte[] out, int at) {
     if (characters > 0) {
       paddingDue = 3 - characters;
       padded = true;
     } else if (paddingDue > 0) {
       paddingDue--;
     } else {
-      defects.add(Defect.STRAY_PADDING);
+      tally.add(Defect.Kind.STRAY_PADDING, 1, offset);
     }
-    return endGroup(out, at);
+    return endGroup(offset, out, at);
+  }
+
+  private void endLine(long offset) {
+    if (column > LONGEST) {
+      tally.add(Defect.Kind.LONG_LINE, 1, offset);
+    }
+    width = column == 0 ? width : column;
+    column = 0;
+  }
+
+  private int end(byte[] out, int at) {
+    long offset = position(stopped);
+    if (characters > 1 || paddingDue > 0) {
+      tally.add(Defect.Kind.MISSING_PADDING, 1, offset);
+    }
+    paddingDue = 0;
+    endLine(offset);
+    return endGroup(offset, out, at);
   }
 
   /** Gives the whole octets of a group that has fewer than four characters. */
-  private int endGroup(byte[] out, int at) {
+  private int endGroup(long offset, byte[] out, int at) {
     int octets = Math.max(characters - 1, 0);
     int spare = characters * 6 - octets * 8;
     if (characters == 1) {
-      defects.add(Defect.TRUNCATED);
+      tally.add(Defect.Kind.TRUNCATED, 1, offset);
     } else if (characters > 0 && (bits & ((1 << spare) - 1)) != 0) {
-      defects.add(Defect.SPARE_BITS);
+      tally.add(Defect.Kind.SPARE_BITS, 1, offset);
     }
     for (int i = 0; i < octets; i++) {
       out[at + i] = (byte) (bits >> (spare + 8 * (octets - 1 - i)));

@@ -81,7 +81,8 @@ class ConformanceTest {
       "an `@` stands in a name that has no quotes (RFC 5322, section 3.2.5): malformed, and kept as"
           + " such";
 
-  private static final String TRAILING = "there is something after an address (RFC 5322, section 3.4)";
+  private static final String TRAILING =
+      "there is something after an address (RFC 5322, section 3.4)";
 
   private static final String FOLDED_PAIR =
       "a comment is not closed: its parenthesis is what a backslash before a line break quotes";
@@ -212,7 +213,8 @@ class ConformanceTest {
             ConformanceTest::format,
             all(
                 because("haraka2822/", BARE_NAME, 0),
-                because("haraka2822/", COMMENTS, 5, 8, 9, 12, 14, 19, 20, 21, 23, 27, 28, 34, 35, 36),
+                because(
+                    "haraka2822/", COMMENTS, 5, 8, 9, 12, 14, 19, 20, 21, 23, 27, 28, 34, 35, 36),
                 because("haraka2822/", COMMENTS, 37),
                 because("haraka2822/", "a name past ASCII is written as encoded-words", 40),
                 because("haraka2822/", "a group is written with its semicolon", 41, 42)))
@@ -221,7 +223,8 @@ class ConformanceTest {
             cases("suites/headers-haraka/paths-2821.jsonl"),
             ConformanceTest::path,
             all(
-                because("haraka2821/", "`<postmaster>` is a path, and no mailbox: colombe reads it", 1),
+                because(
+                    "haraka2821/", "`<postmaster>` is a path, and no mailbox: colombe reads it", 1),
                 because("haraka2821/", "a local part is what it means, without its quotes", 5)))
         .isTold("emile");
   }
