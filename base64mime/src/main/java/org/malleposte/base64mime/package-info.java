@@ -7,12 +7,12 @@
  *
  * {@snippet lang=java :
  * var decoder = new Base64Decoder();
- * try (var content = decoder.decoding(body)) {
+ * try (var content = decoder.reading(body)) {
  *   content.transferTo(file);
  * }
  * decoder.defects(); // empty, if the body was as it should be
  *
- * try (var encoded = Base64Encoder.encoding(out)) {
+ * try (var encoded = new Base64Encoder().writing(out)) {
  *   Files.copy(attachment, encoded);
  * }
  * }
@@ -21,8 +21,9 @@
  * Defect}. {@link IndexOutOfBoundsException} is for the caller; {@link java.io.IOException} is the
  * underlying stream's.
  *
- * <p><b>Limits.</b> None of its own: time is linear, and a stream keeps some kilobytes. A line is
- * written with 76 characters, and read at any length.
+ * <p><b>Limits.</b> None of its own: time is linear, and a decoder, an encoder and a stream keep
+ * some kilobytes each. A line is written with 76 characters unless told otherwise, and read at any
+ * length.
  *
  * <p><b>Threads.</b> A decoder or stream belongs to one thread at a time.
  *

@@ -48,7 +48,8 @@ public class Base64DecodeBenchmark {
   @Param({"1000000", "25000000"})
   public int octets;
 
-  @Param public Lines lines;
+  /** How the attachment is written. */
+  @Param public Lines lines = Lines.CRLF;
 
   private byte[] encoded = {};
   private byte[] content = {};

@@ -53,17 +53,21 @@ final class Codecs {
         encoder.write(content, at, Math.min(PIECE, content.length - at));
       }
     }
-    return out.size;
+    return out.size();
   }
 
   /** Fills an array, from its begin again if it is full. */
-  private static final class Filling extends OutputStream {
+  static final class Filling extends OutputStream {
 
     private final byte[] out;
     private int size;
 
     Filling(byte[] out) {
       this.out = out;
+    }
+
+    int size() {
+      return size;
     }
 
     @Override

@@ -1,14 +1,11 @@
 package org.malleposte.pecu;
 
-import java.io.InputStream;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Objects;
-import java.util.Set;
+import java.util.List;
+import org.malleposte.transducer.Tally;
+import org.malleposte.transducer.Transducer;
 
 /**
- * Decodes quoted-printable (RFC 2045, section 6.7), in pieces cut anywhere.
+ * Decodes quoted-printable (RFC 2045, section 6.7).
  *
  * <p>No octet makes decoding fail: an escape that is none stays as it is, and {@link #defects}
  * tells afterwards. Lines may end in CRLF or LF, and keep the end that they have. White space that
@@ -16,302 +13,287 @@ import java.util.Set;
  * the boundary; of a run longer than {@value #HELD} octets, which no transport pads by, only the
  * rest.
  *
- * <p>A decoder decodes one content, and belongs to one thread at a time.
+ * <p>Up to {@value #HELD} octets are kept until it is known what they are: white space, and what
+ * may be an escape.
  */
-public final class QuotedPrintableDecoder {
+public final class QuotedPrintableDecoder extends Transducer {
 
-  /** How many octets are kept, before a CR, until it is known what they are; our choice. */
+  /** How much white space may turn out to end a line; our choice. */
   static final int HELD = 1024;
 
-  /** What was held back so far, and so what the next octet may complete. */
-  private enum State {
-    /** Nothing. */
-    TEXT,
-    /** White space, at the end of its line perhaps. */
-    BLANK,
-    /** White space, if any, and a CR. */
-    CR,
-    /** An {@code =}. */
-    ESCAPE,
-    /** An {@code =} and one digit. */
-    DIGIT,
-    /** An {@code =} and white space. */
-    SOFT,
-    /** An {@code =}, white space if any, and a CR. */
-    SOFT_CR
-  }
+  /** RFC 2045, section 6.7, rule 5. */
+  private static final int LONGEST = 76;
 
-  private final Set<Defect> defects = EnumSet.noneOf(Defect.class);
-  private final byte[] held = new byte[HELD + 1];
-  private int heldSize;
-  private State state = State.TEXT;
+  /** More than the white space that may be taken back, so that something is always taken. */
+  private static final int UNIT = HELD + 2 * Octets.WORD;
+
+  private final Tally<Defect.Kind> tally = new Tally<>(Defect.Kind.class);
+
+  /** Where in the content the line begins that is being read. */
+  private long line;
+
+  // What one call of run reads and writes, and how far it came.
+  private byte[] in = {};
   private byte[] out = {};
+  private int here;
+  private int to;
+  private int made;
   private int end;
+  private boolean last;
 
   /** Makes a decoder that has read nothing. */
-  public QuotedPrintableDecoder() {}
+  public QuotedPrintableDecoder() {
+    super(UNIT, HELD + 2, 1);
+  }
 
   /**
    * {@return what the slice means, as one whole content}
    *
-   * @param in the bytes
+   * @param in the octets
    * @param from the offset of the first
    * @param to the offset past the last
    * @throws IndexOutOfBoundsException if {@code from..to} is no slice of {@code in}
    */
   public static byte[] decode(byte[] in, int from, int to) {
-    var decoder = new QuotedPrintableDecoder();
-    byte[] out = new byte[room(to - from)];
-    int size = decoder.decode(in, from, to, out, 0);
-    size += decoder.finish(out, size);
-    return Arrays.copyOf(out, size);
+    return new QuotedPrintableDecoder().whole(in, from, to, maxLength((long) to - from));
   }
 
   /**
-   * {@return how many bytes at most a piece of {@code length} bytes decodes to, and {@link #finish}
-   * after it}
+   * {@return how many octets at most a content is decoded to}
    *
-   * @param length the length of a piece; not negative
+   * @param length how many it has; not negative
    */
-  public static int room(int length) {
-    return length + HELD + 1;
+  public static long maxLength(long length) {
+    return length;
   }
 
-  /**
-   * Decodes the next piece.
-   *
-   * @param in the bytes
-   * @param from the offset of the first
-   * @param to the offset past the last
-   * @param out takes what they mean: {@link #room} says how much that may be
-   * @param at the offset in {@code out} to begin at
-   * @return how many bytes were put into {@code out}
-   * @throws IndexOutOfBoundsException if {@code from..to} is no slice of {@code in}, or {@code out}
-   *     has no room
-   */
-  public int decode(byte[] in, int from, int to, byte[] out, int at) {
-    Objects.checkFromToIndex(from, to, in.length);
-    Objects.checkFromIndexSize(at, room(to - from), out.length);
+  /** {@return what was wrong so far; complete once the content was ended} */
+  public List<Defect> defects() {
+    return tally.reports(Defect::new);
+  }
+
+  @Override
+  protected int run(byte[] in, int from, int to, boolean last, byte[] out, int at, int end) {
+    this.in = in;
     this.out = out;
-    this.end = at;
-    int here = from;
-    while (here < to) {
-      if (state == State.TEXT) {
-        int run = pastText(in, here, to);
-        System.arraycopy(in, here, out, end, run - here);
-        end += run - here;
-        here = run;
-      }
-      if (here < to) {
-        octet(in[here++]);
+    this.here = from;
+    this.to = to;
+    this.made = at;
+    this.end = end;
+    this.last = last;
+    boolean decided = true;
+    while (decided && here < to && end - made >= UNIT) {
+      decided = in[here] == '=' ? escape() : text();
+    }
+    if (last && here == to) {
+      endLine(to);
+    }
+    stopAt(here);
+    this.in = new byte[0];
+    this.out = this.in;
+    return made;
+  }
+
+  /** Copies what stands for itself, and ends its line; false if more must be known. */
+  private boolean text() {
+    int from = here;
+    pass();
+    if (here == to && !last) {
+      return blanks(from, false) == 0;
+    }
+    if (here < to && in[here] == '=') {
+      return true;
+    }
+    if (here == to || in[here] == '\n' || in[here] == '\r') {
+      return lineBreak(from);
+    }
+    blanks(from, false); // for want of room
+    return true;
+  }
+
+  /** Copies up to the next {@code =}, CR or LF, or as far as there is room. */
+  private void pass() {
+    byte[] from = in;
+    byte[] into = out;
+    int at = here;
+    int ahead = made - at;
+    int most = Math.min(to, end - Octets.WORD - ahead);
+    long raw = 0;
+    while (at + Octets.WORD <= most) {
+      long word = (long) Octets.EIGHT.get(from, at);
+      Octets.EIGHT.set(into, at + ahead, word);
+      long special = Octets.special(word);
+      raw |= Octets.raw(word) & Octets.before(special);
+      at += Long.numberOfTrailingZeros(special) >>> 3;
+      if (special != 0) {
+        most = at;
       }
     }
-    return end - at;
-  }
-
-  /**
-   * Ends the content: gives what its last octets still mean.
-   *
-   * @param out takes at most {@code room(0)} bytes
-   * @param at the offset in {@code out} to begin at
-   * @return how many bytes were put into {@code out}
-   * @throws IndexOutOfBoundsException if {@code out} has no room
-   */
-  public int finish(byte[] out, int at) {
-    Objects.checkFromIndexSize(at, heldSize, out.length);
-    this.out = out;
-    this.end = at;
-    switch (state) {
-      case TEXT -> {}
-      case BLANK -> drop(Defect.TRAILING_SPACE);
-      case CR -> keep(Defect.LONE_CR);
-      case DIGIT -> keep(Defect.MALFORMED_ESCAPE);
-      case ESCAPE, SOFT, SOFT_CR -> drop(Defect.TRUNCATED);
-    }
-    return end - at;
-  }
-
-  /** {@return what was wrong so far; complete once {@link #finish} was called} */
-  public Set<Defect> defects() {
-    return Collections.unmodifiableSet(defects);
-  }
-
-  /**
-   * {@return a stream of what {@code encoded} means}
-   *
-   * <p>It reads ahead, keeps some kilobytes whatever the content's length, and closes {@code
-   * encoded} when it is closed. This decoder serves no other stream.
-   *
-   * @param encoded the content, to its end
-   */
-  public InputStream decoding(InputStream encoded) {
-    return new DecodingStream(this, encoded);
-  }
-
-  /** Past what stands for itself, white space too if it does not end what is known of its line. */
-  private int pastText(byte[] in, int from, int to) {
-    int end = from;
-    int kinds = 0;
-    int at = from;
-    while (at < to) {
-      byte kind = Octets.kind(in[at]);
-      if (kind == Octets.SPECIAL) {
-        return raw(kinds, in[at] == '=' ? at : end);
-      }
-      kinds |= kind;
+    while (at < most && from[at] != '=' && from[at] != '\r' && from[at] != '\n') {
+      raw |= from[at] < ' ' || from[at] == 0x7f ? 1 : 0;
+      into[at + ahead] = from[at];
       at++;
-      if (kind != Octets.BLANK) {
-        end = at;
-      }
     }
-    return raw(kinds, end);
+    if (raw != 0) {
+      tallyRaw(here, at);
+    }
+    here = at;
+    made = at + ahead;
   }
 
-  private int raw(int kinds, int end) {
-    if ((kinds & Octets.RAW) != 0) {
-      defects.add(Defect.RAW_OCTET);
-    }
-    return end;
-  }
-
-  private void octet(byte b) {
-    switch (state) {
-      case TEXT -> text(b);
-      case BLANK -> blank(b);
-      case CR -> cr(b);
-      case ESCAPE -> escape(b);
-      case DIGIT -> digit(b);
-      case SOFT -> soft(b);
-      case SOFT_CR -> softCr(b);
-    }
-  }
-
-  private void text(byte b) {
-    switch (b) {
-      case '\n' -> out[end++] = b;
-      case '\r' -> hold(b, State.CR);
-      case '=' -> hold(b, State.ESCAPE);
-      case ' ', '\t' -> hold(b, State.BLANK);
-      default -> {
-        raw(Octets.kind(b), end);
-        out[end++] = b;
+  /** Rule 2: counts the octets that should have been encoded. */
+  private void tallyRaw(int from, int past) {
+    for (int i = from; i < past; i++) {
+      if ((in[i] < ' ' && in[i] != '\t') || in[i] == 0x7f) {
+        tally.add(Defect.Kind.RAW_OCTET, 1, position(i));
       }
     }
   }
 
-  private void blank(byte b) {
-    switch (b) {
-      case ' ', '\t' -> hold(b, State.BLANK);
-      case '\r' -> hold(b, State.CR);
-      case '\n' -> {
-        drop(Defect.TRAILING_SPACE);
-        out[end++] = b;
-      }
-      default -> {
-        release();
-        text(b);
-      }
+  /**
+   * Takes back white space that ends what was copied: all of it but whole runs of {@link #HELD}
+   * that are followed by more.
+   *
+   * @param from where to look no further back
+   * @param ends whether it is left out, and not only left for later
+   * @return how many octets were taken back
+   */
+  private int blanks(int from, boolean ends) {
+    int first = here;
+    while (first > from && Octets.isBlank(in[first - 1])) {
+      first--;
     }
+    int count = here - first;
+    count -= Math.max(count - 1, 0) / HELD * HELD;
+    made -= count;
+    if (!ends) {
+      here -= count;
+    } else if (count > 0) {
+      tally.add(Defect.Kind.TRAILING_SPACE, 1, position(here - count));
+    }
+    return count;
   }
 
-  /** Rule 4: the line break of a text. */
-  private void cr(byte b) {
-    if (b != '\n') {
-      keep(Defect.LONE_CR);
-      text(b);
-      return;
+  /** Rules 3 and 4: at a CR, an LF, or the end. False if more must be known. */
+  private boolean lineBreak(int from) {
+    if (here == to) {
+      blanks(from, true);
+      return true;
     }
-    if (heldSize > 1) {
-      defects.add(Defect.TRAILING_SPACE);
+    boolean cr = in[here] == '\r';
+    if (cr && here + 1 == to && !last) {
+      blanks(from, false);
+      return false;
     }
-    forget();
-    out[end++] = '\r';
-    out[end++] = '\n';
-  }
-
-  /** Rule 1, or rule 5. */
-  private void escape(byte b) {
-    if (Octets.digit(b) >= 0) {
-      hold(b, State.DIGIT);
+    if (cr && (here + 1 == to || in[here + 1] != '\n')) {
+      tally.add(Defect.Kind.LONE_CR, 1, position(here));
+      out[made++] = in[here++];
+      return true;
+    }
+    blanks(from, true);
+    endLine(here);
+    if (cr) {
+      out[made++] = in[here++];
     } else {
-      soft(b);
+      tally.add(Defect.Kind.LONE_LF, 1, position(here));
+    }
+    out[made++] = in[here++];
+    line = position(here);
+    return true;
+  }
+
+  /** Rule 5: a line that ends here is not too long. */
+  private void endLine(int end) {
+    if (position(end) - line > LONGEST) {
+      tally.add(Defect.Kind.LONG_LINE, 1, position(end));
     }
   }
 
-  private void digit(byte b) {
-    int low = Octets.digit(b);
-    if (low < 0) {
-      keep(Defect.MALFORMED_ESCAPE);
-      text(b);
-      return;
-    }
-    if (held[1] >= 'a' || b >= 'a') {
-      defects.add(Defect.LOWER_CASE_DIGIT);
-    }
-    out[end++] = (byte) ((Octets.digit(held[1]) << 4) | low);
-    forget();
+  /** Rules 1 and 5, at an {@code =}: some escapes, or what only looks like one. */
+  private boolean escape() {
+    passEscapes();
+    return here == to || in[here] != '=' || made == end || rareEscape();
   }
 
-  /** Rule 5: a soft line break, which a transport may have padded. */
-  private void soft(byte b) {
-    switch (b) {
-      case ' ', '\t' -> hold(b, State.SOFT);
-      case '\r' -> hold(b, State.SOFT_CR);
-      case '\n' -> softBreak(heldSize > 1);
-      default -> {
-        keep(Defect.MALFORMED_ESCAPE);
-        text(b);
+  private void passEscapes() {
+    byte[] from = in;
+    byte[] into = out;
+    int at = here;
+    int size = made;
+    int most = Math.min(to - 2, at + 3 * (end - size) - 2);
+    while (at < most && from[at] == '=') {
+      int octet = Octets.HIGH[from[at + 1] & 0xff] | Octets.LOW[from[at + 2] & 0xff];
+      if (octet >>> 8 != 0) {
+        break;
+      }
+      into[size++] = (byte) octet;
+      at += 3;
+    }
+    here = at;
+    made = size;
+  }
+
+  /** Rule 1 with lower case, or rule 5. */
+  private boolean rareEscape() {
+    if (to - here > 2) {
+      int octet = Octets.HIGH[in[here + 1] & 0xff] | Octets.LOW[in[here + 2] & 0xff];
+      if (octet >= 0) {
+        if (octet > 0xff) {
+          tally.add(Defect.Kind.LOWER_CASE_DIGIT, 1, position(here));
+        }
+        out[made++] = (byte) octet;
+        here += 3;
+        return true;
       }
     }
+    return softBreak();
   }
 
-  private void softCr(byte b) {
-    if (b == '\n') {
-      softBreak(heldSize > 2);
-    } else {
-      keep(Defect.MALFORMED_ESCAPE);
-      text(b);
+  /** Rule 5: {@code "=" *WSP [CR] LF}. False if more must be known. */
+  private boolean softBreak() {
+    int at = here + 1;
+    if (at < to && Octets.HIGH[in[at] & 0xff] >= 0) {
+      return (at + 1 < to || last) && malformed();
     }
-  }
-
-  private void softBreak(boolean padded) {
-    if (padded) {
-      defects.add(Defect.TRAILING_SPACE);
+    int most = Math.min(to, here + HELD);
+    while (at < most && Octets.isBlank(in[at])) {
+      at++;
     }
-    forget();
-  }
-
-  private void hold(byte b, State next) {
-    if (heldSize == HELD && Octets.isBlank(b)) {
-      if (state == State.SOFT) {
-        keep(Defect.MALFORMED_ESCAPE);
-        text(b);
-        return;
-      }
-      release();
+    if (at == here + HELD) {
+      return malformed();
     }
-    held[heldSize++] = b;
-    state = next;
+    int padding = at - here - 1;
+    if (at < to && in[at] == '\r') {
+      at++;
+    }
+    if (at == to) {
+      return last && truncated();
+    }
+    if (in[at] != '\n') {
+      return malformed();
+    }
+    if (padding > 0) {
+      tally.add(Defect.Kind.TRAILING_SPACE, 1, position(here + 1));
+    }
+    if (in[at - 1] != '\r') {
+      tally.add(Defect.Kind.LONE_LF, 1, position(at));
+    }
+    endLine(here + 1);
+    here = at + 1;
+    line = position(here);
+    return true;
   }
 
-  private void keep(Defect defect) {
-    defects.add(defect);
-    release();
+  /** It stays. */
+  private boolean malformed() {
+    tally.add(Defect.Kind.MALFORMED_ESCAPE, 1, position(here));
+    out[made++] = in[here++];
+    return true;
   }
 
-  private void drop(Defect defect) {
-    defects.add(defect);
-    forget();
-  }
-
-  private void release() {
-    System.arraycopy(held, 0, out, end, heldSize);
-    end += heldSize;
-    forget();
-  }
-
-  private void forget() {
-    heldSize = 0;
-    state = State.TEXT;
+  private boolean truncated() {
+    tally.add(Defect.Kind.TRUNCATED, 1, position(here));
+    here = to;
+    return true;
   }
 }

@@ -7,11 +7,14 @@
  *
  * {@snippet lang=java :
  * var decoder = new QuotedPrintableDecoder();
- * try (var content = decoder.decoding(body)) {
+ * try (var content = decoder.reading(body)) {
  *   content.transferTo(file);
  * }
  * decoder.defects(); // empty, if the body was as it should be
  *
+ * try (var encoded = new QuotedPrintableEncoder().writing(out)) {
+ *   Files.copy(letter, encoded);
+ * }
  * Q.encode("café !".getBytes(UTF_8)); // "caf=C3=A9_!"
  * }
  *
@@ -19,8 +22,8 @@
  * Defect}. {@link IndexOutOfBoundsException} is for the caller; {@link java.io.IOException} is the
  * underlying stream's.
  *
- * <p><b>Limits.</b> Time is linear, and a stream keeps some kilobytes. A line is written with at
- * most 76 characters, and read at any length.
+ * <p><b>Limits.</b> Time is linear, a decoder keeps a kilobyte, and a stream sixteen more. A line
+ * is written with at most 76 characters, and read at any length.
  *
  * <p><b>Threads.</b> A decoder or stream belongs to one thread at a time; {@link
  * org.malleposte.pecu.Q Q} has no state.

@@ -36,6 +36,23 @@ class QTest {
     assertEquals(content.translateEscapes(), new String(Q.decode(in, 0, in.length), ISO_8859_1));
   }
 
+  @DisplayName("Section 5: where a word stands says what it may hold")
+  @ParameterizedTest(name = "{0} in {1} is {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          a.(b)"c"\\\\d_=?,[é] | TEXT    | a.(b)"c"\\d=5F=3D=3F,[=E9]
+          a.(b)"c"\\\\d_=?,[é] | COMMENT | a.=28b=29=22c=22=5Cd=5F=3D=3F,[=E9]
+          a.(b)"c"\\\\d_=?,[é] | PHRASE  | a=2E=28b=29=22c=22=5Cd=5F=3D=3F=2C=5B=E9=5D
+          """)
+  void encodesByContext(String content, Q.Context context, String encoded) {
+    byte[] octets = content.translateEscapes().getBytes(ISO_8859_1);
+    assertEquals(encoded, Q.encode(octets, context));
+    assertEquals(encoded.length(), Q.length(octets, context));
+  }
+
   @DisplayName("What encodes nothing stays")
   @ParameterizedTest(name = "{0} means {1}")
   @CsvSource({

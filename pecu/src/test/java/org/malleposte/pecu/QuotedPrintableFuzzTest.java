@@ -16,11 +16,11 @@ class QuotedPrintableFuzzTest {
   @FuzzTest
   void isTotal(byte[] in) throws IOException {
     byte[] content =
-        new QuotedPrintableDecoder().decoding(new ByteArrayInputStream(in)).readAllBytes();
+        new QuotedPrintableDecoder().reading(new ByteArrayInputStream(in)).readAllBytes();
     assertArrayEquals(content, QuotedPrintableDecoder.decode(in, 0, in.length));
     byte[] encoded = QuotedPrintableEncoder.encode(content, 0, content.length, Mode.BINARY);
     var decoder = new QuotedPrintableDecoder();
-    assertArrayEquals(content, decoder.decoding(new ByteArrayInputStream(encoded)).readAllBytes());
+    assertArrayEquals(content, decoder.reading(new ByteArrayInputStream(encoded)).readAllBytes());
     assertEquals(0, decoder.defects().size());
     assertTrue(Q.decode(in, 0, in.length).length <= in.length);
   }

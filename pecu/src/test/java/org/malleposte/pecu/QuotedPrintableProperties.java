@@ -17,6 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.malleposte.transducer.Transducer;
 
 @Label("RFC 2045, section 6.7: quoted-printable")
 class QuotedPrintableProperties {
@@ -43,7 +44,7 @@ class QuotedPrintableProperties {
       @ForAll @IntRange(min = 1, max = 9) int step)
       throws IOException {
     var out = new ByteArrayOutputStream();
-    try (var stream = QuotedPrintableEncoder.encoding(out, mode)) {
+    try (var stream = new QuotedPrintableEncoder(mode).writing(out)) {
       for (int at = 0; at < content.length; at += step) {
         stream.write(content, at, Math.min(step, content.length - at));
         stream.flush();
@@ -65,25 +66,61 @@ class QuotedPrintableProperties {
   }
 
   @Property
+  @Label("Pieces of one size, into rooms of another, give the same, within what was computed")
+  void fitsAnyRoom(
+      @ForAll("contents") byte[] content,
+      @ForAll Mode mode,
+      @ForAll @IntRange(min = 1, max = 90) int piece,
+      @ForAll @IntRange(min = 1, max = 90) int room) {
+    byte[] encoded = converted(new QuotedPrintableEncoder(mode), content, piece, room);
+    assertArrayEquals(QuotedPrintableEncoder.encode(content, 0, content.length, mode), encoded);
+    assertTrue(encoded.length <= QuotedPrintableEncoder.maxLength(content.length));
+    byte[] decoded = converted(new QuotedPrintableDecoder(), content, piece, room);
+    assertArrayEquals(QuotedPrintableDecoder.decode(content, 0, content.length), decoded);
+    assertTrue(decoded.length <= QuotedPrintableDecoder.maxLength(content.length));
+  }
+
+  private static byte[] converted(Transducer transducer, byte[] in, int piece, int room) {
+    var result = new ByteArrayOutputStream();
+    byte[] out = new byte[room];
+    for (int from = 0; from < in.length; from += transducer.taken()) {
+      int to = Math.min(from + piece, in.length);
+      result.write(out, 0, transducer.convert(in, from, to, out, 0, room));
+    }
+    while (!transducer.isFinished()) {
+      result.write(out, 0, transducer.finish(out, 0, room));
+    }
+    return result.toByteArray();
+  }
+
+  @Property
   @Label("RFC 2047, section 4.2: what Q encodes it decodes")
-  void wordsRoundTrip(@ForAll byte[] content) {
-    var encoded = Q.encode(content);
-    assertTrue(encoded.matches("[A-Za-z0-9!*+/=_-]*"), encoded);
+  void wordsRoundTrip(@ForAll byte[] content, @ForAll Q.Context context) {
+    var encoded = Q.encode(content, context);
+    assertEquals(encoded.length(), Q.length(content, context));
+    assertTrue(
+        encoded.matches(
+            switch (context) {
+              case TEXT -> "[!-~&&[^?]]*";
+              case COMMENT -> "[!-~&&[^?()\"\\\\]]*";
+              case PHRASE -> "[A-Za-z0-9!*+/=_-]*";
+            }),
+        encoded);
     byte[] in = encoded.getBytes(ISO_8859_1);
     assertArrayEquals(content, Q.decode(in, 0, in.length));
   }
 
   private static byte[] decode(QuotedPrintableDecoder decoder, byte[] in, List<Integer> cuts) {
     var content = new ByteArrayOutputStream();
-    byte[] out = new byte[QuotedPrintableDecoder.room(in.length)];
+    byte[] out = new byte[in.length + 1];
     int from = 0;
     for (int cut : cuts.stream().sorted().toList()) {
       int to = Math.min(cut, in.length);
-      content.write(out, 0, decoder.decode(in, from, to, out, 0));
+      content.write(out, 0, decoder.convert(in, from, to, out, 0, out.length));
       from = to;
     }
-    content.write(out, 0, decoder.decode(in, from, in.length, out, 0));
-    content.write(out, 0, decoder.finish(out, 0));
+    content.write(out, 0, decoder.convert(in, from, in.length, out, 0, out.length));
+    content.write(out, 0, decoder.finish(out, 0, out.length));
     return content.toByteArray();
   }
 
@@ -93,7 +130,15 @@ class QuotedPrintableProperties {
     var odd = Arbitraries.strings().withChars("aF4e.= \t\r\n\u0000\u00e9").ofMaxLength(6);
     var run =
         Arbitraries.of(
-            "From ", "=\r\n", "= \n", "a".repeat(72), "a".repeat(75), " ".repeat(77), "\r\n");
+            "From ",
+            "=\r\n",
+            "= \n",
+            "a".repeat(72),
+            "a".repeat(75),
+            " ".repeat(77),
+            " ".repeat(1023),
+            "\r\n",
+            ".\r\n");
     return Arbitraries.frequencyOf(Tuple.of(2, odd), Tuple.of(1, run))
         .list()
         .ofMaxSize(6)

@@ -94,8 +94,8 @@ public final class Converting extends InputStream {
           Undoing.of(
               begin.header().transferEncoding(),
               switch (encoding) {
-                case QUOTED_PRINTABLE -> QuotedPrintableEncoder.encoding(pending);
-                case BASE64 -> Base64Encoder.encoding(pending);
+                case QUOTED_PRINTABLE -> new QuotedPrintableEncoder().writing(pending);
+                case BASE64 -> new Base64Encoder().writing(pending);
                 case SEVEN_BIT, EIGHT_BIT, BINARY -> pending;
               });
     }

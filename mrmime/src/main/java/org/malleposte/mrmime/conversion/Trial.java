@@ -33,20 +33,21 @@ final class Trial extends OutputStream {
     this.boundaries = boundaries;
     this.start = new byte[2 + boundaries.stream().mapToInt(each -> each.length).max().orElse(0)];
     this.encoder =
-        QuotedPrintableEncoder.encoding(
-            new OutputStream() {
-              @Override
-              public void write(int b) {
-                look((byte) b);
-              }
+        new QuotedPrintableEncoder()
+            .writing(
+                new OutputStream() {
+                  @Override
+                  public void write(int b) {
+                    look((byte) b);
+                  }
 
-              @Override
-              public void write(byte[] in, int offset, int length) {
-                for (int i = offset; i < offset + length; i++) {
-                  look(in[i]);
-                }
-              }
-            });
+                  @Override
+                  public void write(byte[] in, int offset, int length) {
+                    for (int i = offset; i < offset + length; i++) {
+                      look(in[i]);
+                    }
+                  }
+                });
   }
 
   /**

@@ -78,8 +78,8 @@ public final class MailWriter {
   private OutputStream encoder(Standard encoding) {
     return switch (encoding) {
       case SEVEN_BIT, EIGHT_BIT, BINARY -> new Unclosed(out);
-      case QUOTED_PRINTABLE -> QuotedPrintableEncoder.encoding(out);
-      case BASE64 -> Base64Encoder.encoding(out);
+      case QUOTED_PRINTABLE -> new QuotedPrintableEncoder().writing(out);
+      case BASE64 -> new Base64Encoder().writing(out);
     };
   }
 

@@ -27,8 +27,8 @@ public final class Content {
    */
   public static InputStream open(Slice encoded, TransferEncoding encoding) {
     return switch (encoding) {
-      case Standard.BASE64 -> new Base64Decoder().decoding(encoded.open());
-      case Standard.QUOTED_PRINTABLE -> new QuotedPrintableDecoder().decoding(encoded.open());
+      case Standard.BASE64 -> new Base64Decoder().reading(encoded.open());
+      case Standard.QUOTED_PRINTABLE -> new QuotedPrintableDecoder().reading(encoded.open());
       case Standard.SEVEN_BIT, Standard.EIGHT_BIT, Standard.BINARY -> encoded.open();
       case Other other -> encoded.open();
     };
