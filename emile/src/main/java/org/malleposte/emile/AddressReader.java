@@ -27,7 +27,8 @@ final class AddressReader {
 
   /** {@code mailbox}, to the end. */
   Parsed<NamedMailbox> mailbox() {
-    var mailbox = words.skip() ? mailboxOfWords() : null;
+    var plain = plainAddrSpec();
+    var mailbox = plain != null ? NamedMailbox.of(plain) : words.skip() ? mailboxOfWords() : null;
     if (mailbox != null && cursor.skipCfws()) {
       if (cursor.atEnd()) {
         return new Ok<>(mailbox, cursor.at());
@@ -93,6 +94,10 @@ final class AddressReader {
 
   /** {@code address = mailbox / group}, or in a group a {@code mailbox}. */
   private @Nullable Address address(boolean grouped) {
+    var plain = plainAddrSpec();
+    if (plain != null) {
+      return NamedMailbox.of(plain);
+    }
     if (!words.skip()) {
       return null;
     }
@@ -130,7 +135,10 @@ final class AddressReader {
     }
     angle = cursor.take('<');
     var route = route();
-    var mailbox = route != null && words.skip() ? addrSpec() : null;
+    var mailbox = route == null ? null : plainAddrSpec();
+    if (route != null && mailbox == null && words.skip()) {
+      mailbox = addrSpec();
+    }
     if (route == null || mailbox == null) {
       return null;
     }
@@ -172,6 +180,26 @@ final class AddressReader {
       return null;
     }
     return route;
+  }
+
+  /**
+   * {@code addr-spec = dot-atom "@" dot-atom}, as most are: of ASCII, without a space or comment
+   * before the end of the domain. Null if this one is another, and then nothing is passed.
+   */
+  private @Nullable Mailbox plainAddrSpec() {
+    int from = cursor.at();
+    int past = cursor.plainDotAtom();
+    if (past == 0) {
+      return null;
+    }
+    cursor.goTo(past);
+    int domain = cursor.take('@') ? cursor.plainDotAtom() : 0;
+    if (domain == 0) {
+      cursor.goTo(from);
+      return null;
+    }
+    cursor.goTo(domain);
+    return new Local(cursor.ascii(from, past)).at(new Domain.Name(cursor.ascii(past + 1, domain)));
   }
 
   /** {@code addr-spec = local-part "@" domain}, at its {@code @}. */

@@ -1,5 +1,6 @@
 package org.malleposte.emile;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.malleposte.emile.AddressFault.COMMENT_NOT_CLOSED;
 import static org.malleposte.emile.AddressFault.CONTROL;
@@ -115,6 +116,24 @@ final class Cursor {
     return all >= 0 || isText(from, here);
   }
 
+  /**
+   * {@return the offset past the {@code dot-atom} here, if it is ASCII and a token follows it at
+   * once; 0 if it is not that simple} Nothing is passed.
+   */
+  int plainDotAtom() {
+    int here = at;
+    boolean atom = false;
+    while (here < end && Text.isAsciiAtext(in[here], atom)) {
+      atom = in[here++] != '.';
+    }
+    return atom && (here == end || (in[here] != '.' && in[here] >= 0 && isToken(here))) ? here : 0;
+  }
+
+  /** Goes on at an offset. */
+  void goTo(int offset) {
+    at = offset;
+  }
+
   /** Passes a {@code quoted-string}, at its first {@code DQUOTE}; false if it is malformed. */
   boolean skipQuotedString() {
     int from = at + 1;
@@ -138,6 +157,11 @@ final class Cursor {
       at += in[at] == '\\' && at + 1 < end ? 2 : 1;
     }
     return check(from, at, true) && isText(from, at);
+  }
+
+  /** {@return what a slice says that was passed, and is ASCII} */
+  String ascii(int from, int to) {
+    return new String(in, from, to - from, ISO_8859_1);
   }
 
   /** {@return what a slice says that was passed} */

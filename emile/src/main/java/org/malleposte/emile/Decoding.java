@@ -3,10 +3,7 @@ package org.malleposte.emile;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.malleposte.rosetta.Charsets;
 import org.malleposte.rosetta.Decoded;
 
@@ -30,6 +27,11 @@ final class Decoding {
       this.octets = octets;
     }
 
+    /** {@return what it means by itself} */
+    String text() {
+      return decode(octets, charset).text();
+    }
+
     private boolean isLike(Word other) {
       return charset.equals(other.charset) && encoding == other.encoding;
     }
@@ -38,12 +40,6 @@ final class Decoding {
   private final StringBuilder out = new StringBuilder();
   private final StringBuilder gap = new StringBuilder();
   private final List<Word> words = new ArrayList<>();
-  private final Map<String, Optional<Charset>> charsets = new HashMap<>();
-
-  /** Each label is looked up once, since looking for one that there is not takes the JDK long. */
-  Optional<Charset> charset(String label) {
-    return charsets.computeIfAbsent(label, Charsets::forLabel);
-  }
 
   /** Adds white space, which counts unless an encoded-word is on either side of it. */
   void space(CharSequence space) {
@@ -79,6 +75,11 @@ final class Decoding {
     if (words.isEmpty()) {
       return;
     }
+    if (words.size() == 1) {
+      out.append(words.getFirst().text());
+      words.clear();
+      return;
+    }
     var apart = new StringBuilder();
     boolean whole = true;
     for (var word : words) {
@@ -86,7 +87,7 @@ final class Decoding {
       whole &= !decoded.replaced();
       apart.append(decoded.text());
     }
-    out.append(whole || words.size() == 1 ? apart : together());
+    out.append(whole ? apart : together());
     words.clear();
   }
 

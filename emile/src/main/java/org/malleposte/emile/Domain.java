@@ -100,7 +100,7 @@ public sealed interface Domain extends Comparable<Domain> {
 
     /** Refuses what is no {@code dot-atom}. */
     public Name {
-      if (!Text.isDotAtom(Text.checked(value, "domain name"))) {
+      if (!Text.isAsciiDotAtom(value) && !Text.isDotAtom(Text.checked(value, "domain name"))) {
         throw new IllegalArgumentException(value + ": not a domain name");
       }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.malleposte.base64mime.Base64;
 import org.malleposte.pecu.Q;
+import org.malleposte.rosetta.Charsets;
 import org.malleposte.unstrctrd.Unfolding;
 
 /**
@@ -60,7 +61,7 @@ public final class EncodedWord {
     int start = text.indexOf("=?");
     while (start >= 0) {
       int end = end(text, start);
-      var word = end < 0 ? null : word(text, start, end, decoding);
+      var word = end < 0 ? null : word(text, start, end);
       if (word == null) {
         start = text.indexOf("=?", start + 2);
       } else {
@@ -82,10 +83,16 @@ public final class EncodedWord {
     }
   }
 
+  /** {@return what a text means that may be one encoded-word} */
+  static String meaning(String text) {
+    var word = whole(text);
+    return word == null ? text : word.text();
+  }
+
   /** {@return the encoded-word that {@code text} is, or null} */
-  static Decoding.@Nullable Word whole(String text, Decoding decoding) {
+  static Decoding.@Nullable Word whole(String text) {
     return text.startsWith("=?") && end(text, 0) == text.length()
-        ? word(text, 0, text.length(), decoding)
+        ? word(text, 0, text.length())
         : null;
   }
 
@@ -112,11 +119,11 @@ public final class EncodedWord {
     return mark >= 0 && mark + 2 < text.length() && text.charAt(mark + 2) == '?' ? mark + 3 : -1;
   }
 
-  private static Decoding.@Nullable Word word(String text, int start, int end, Decoding decoding) {
+  private static Decoding.@Nullable Word word(String text, int start, int end) {
     int content = content(text, start);
     var charset = text.substring(start + 2, content - 3);
     int language = charset.indexOf('*');
-    var known = decoding.charset(language < 0 ? charset : charset.substring(0, language));
+    var known = Charsets.forLabel(language < 0 ? charset : charset.substring(0, language));
     char encoding = Character.toUpperCase(text.charAt(content - 2));
     var encoded = text.substring(content, end - END.length());
     if (known.isEmpty() || !isDecodable(encoding, encoded)) {
@@ -129,15 +136,21 @@ public final class EncodedWord {
   }
 
   private static boolean isDecodable(char encoding, String encoded) {
-    return switch (encoding) {
-      case 'Q' -> encoded.chars().allMatch(c -> c < 0x7f);
-      case 'B' -> encoded.chars().allMatch(EncodedWord::isBase64);
-      default -> false;
-    };
+    boolean b = encoding == 'B';
+    if (!b && encoding != 'Q') {
+      return false;
+    }
+    for (int i = 0; i < encoded.length(); i++) {
+      char c = encoded.charAt(i);
+      if (c >= 0x7f || (b && !isBase64(c))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static boolean isBase64(int c) {
-    return (c < 0x7f && Character.isLetterOrDigit(c)) || "+/= \t\r\n".indexOf(c) >= 0;
+  private static boolean isBase64(char c) {
+    return Character.isLetterOrDigit(c) || "+/= \t\r\n".indexOf(c) >= 0;
   }
 
   /**

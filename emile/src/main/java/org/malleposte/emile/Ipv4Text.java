@@ -11,18 +11,25 @@ final class Ipv4Text {
   static Domain.@Nullable Ipv4 read(String text) {
     int address = 0;
     int count = 0;
-    for (var part : text.split("\\.", -1)) {
-      if (part.isEmpty()
-          || part.length() > 3
-          || !part.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    int at = 0;
+    while (at <= text.length() && count < 4) {
+      int snum = 0;
+      int from = at;
+      while (at < text.length() && at < from + 3 && isDigit(text.charAt(at))) {
+        snum = snum * 10 + text.charAt(at++) - '0';
+      }
+      boolean more = at < text.length();
+      if (at == from || snum > 255 || (more && (count == 3 || text.charAt(at) != '.'))) {
         return null;
       }
-      int octet = Integer.parseInt(part);
-      if (octet > 255 || ++count > 4) {
-        return null;
-      }
-      address = address << 8 | octet;
+      address = address << 8 | snum;
+      count++;
+      at++; // past the dot, or the end
     }
     return count == 4 ? new Domain.Ipv4(address) : null;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

@@ -52,9 +52,11 @@ final class Ipv6Text {
   }
 
   private static boolean isGroup(String text) {
-    return !text.isEmpty()
-        && text.length() <= 4
-        && text.chars().allMatch(c -> c < 0x7f && Character.digit(c, 16) >= 0);
+    boolean hexadecimal = !text.isEmpty() && text.length() <= 4;
+    for (int i = 0; i < text.length() && hexadecimal; i++) {
+      hexadecimal = text.charAt(i) < 0x7f && Character.digit(text.charAt(i), 16) >= 0;
+    }
+    return hexadecimal;
   }
 
   /** {@return the shortest form: lower case, the longest run of zero groups as two colons} */

@@ -37,14 +37,21 @@ final class Text {
   static String checked(String text, String what) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' || (c >= 0x7f && c < 0xa0)) {
-        throw new IllegalArgumentException("control character in a " + what);
+      if (c < ' ' || (c >= 0x7f && isRefused(text, i))) {
+        throw new IllegalArgumentException(
+            (c < 0xa0 ? "control character in a " : "unpaired surrogate in a ") + what);
       }
     }
-    if (!Utf8.isWhole(text)) {
-      throw new IllegalArgumentException("unpaired surrogate in a " + what);
-    }
     return text;
+  }
+
+  /** A control character, or a surrogate that stands alone, of those past ASCII. */
+  private static boolean isRefused(String text, int at) {
+    char c = text.charAt(at);
+    return c < 0xa0
+        || (Character.isHighSurrogate(c) && Character.charCount(text.codePointAt(at)) == 1)
+        || (Character.isLowSurrogate(c)
+            && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1))));
   }
 
   /**
@@ -81,8 +88,26 @@ final class Text {
     return lower.toString();
   }
 
+  /** {@return whether an octet is ASCII that a {@code dot-atom} may have here} */
+  static boolean isAsciiAtext(byte b, boolean afterAtom) {
+    return b >= 0 && (ATEXT[b] || (b == '.' && afterAtom));
+  }
+
   static boolean isAtext(byte b) {
     return ATEXT[b & 0xff];
+  }
+
+  /** {@return whether a text is a {@code dot-atom} of ASCII, without a closer look at any other} */
+  static boolean isAsciiDotAtom(String text) {
+    boolean atom = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || !(ATEXT[c] || (c == '.' && atom))) {
+        return false;
+      }
+      atom = c != '.';
+    }
+    return atom;
   }
 
   /** {@code dot-atom-text = 1*atext *("." 1*atext)} (RFC 5322, section 3.2.3). */

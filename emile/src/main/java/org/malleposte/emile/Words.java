@@ -146,7 +146,10 @@ final class Words {
       return null;
     }
     cursor.obsoleteIf(dots);
-    boolean plain = quotes ? count == 1 : !dots && !encoded && !wide;
+    if (count == 1) {
+      return encoded && !quotes ? printable(EncodedWord.meaning(spelled())) : spelled();
+    }
+    boolean plain = !quotes && !dots && !encoded && !wide;
     return plain ? spelled() : decoded(words());
   }
 
@@ -175,7 +178,7 @@ final class Words {
       raw.append(token.text());
       atoms &= token.kind() != Kind.QUOTED;
     }
-    var word = atoms ? EncodedWord.whole(raw.toString(), name) : null;
+    var word = atoms ? EncodedWord.whole(raw.toString()) : null;
     if (word == null) {
       name.plain(raw);
     } else {
@@ -185,6 +188,15 @@ final class Words {
 
   /** An encoded-word can hold any character, but a name only those that can be written plainly. */
   private static String printable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return withoutControls(text);
+      }
+    }
+    return text;
+  }
+
+  private static String withoutControls(String text) {
     var out = new StringBuilder(text);
     for (int i = 0; i < out.length(); i++) {
       if (Character.isISOControl(out.charAt(i))) {
