@@ -5,16 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/**
- * What octets are to the encoding, one and eight at a time.
- *
- * <p>Eight octets are a {@code long}, the first in its lowest bits. What is found in one is the
- * highest bit of each octet that it is found in; only the lowest such bit is exact where that is
- * said, for the borrow of a subtraction goes upward.
- */
+/** What octets are to the encoding, one and eight at a time, and hexadecimal digits both ways. */
 final class Octets {
 
-  /** How many octets a word has. */
+  /** How many octets a word has, the first of which is in its lowest bits. */
   static final int WORD = 8;
 
   static final VarHandle EIGHT =
@@ -36,7 +30,6 @@ final class Octets {
 
   private static final long ONES = 0x0101010101010101L;
   private static final long SIGNS = ONES << 7;
-  private static final long SEVENS = ~SIGNS;
   private static final int LOWER_CASE = 0x100;
 
   private Octets() {}
@@ -46,40 +39,24 @@ final class Octets {
     return b == ' ' || b == '\t';
   }
 
-  /** {@return whether an octet stands for itself wherever it is} (Rule 2.) */
+  /** {@return whether an octet may stand for itself wherever it is} (Rule 2.) */
   static boolean isLiteral(byte b) {
     return b > ' ' && b < 0x7f && b != '=';
   }
 
-  /** {@return where {@code =}, CR and LF are; the lowest is exact} */
-  static long special(long word) {
-    return zeros(word ^ ONES * '=') | zeros(word ^ ONES * '\r') | zeros(word ^ ONES * '\n');
+  /** {@return whether an octet may never stand for itself, nor for a line break} */
+  static boolean isRaw(byte b) {
+    return (b < ' ' && b != '\t' && b != '\r' && b != '\n') || b == 0x7f;
   }
 
-  /** {@return nothing, if all are printable ASCII} CR, LF and tabs are found, too. */
-  static long raw(long word) {
-    long delete = ((word & SEVENS) + ONES) & SIGNS;
-    return below(word, ' ') | delete | (word & SIGNS);
-  }
-
-  /** {@return all bits below the lowest that is found, or all if none is} */
-  static long before(long found) {
-    return (found & -found) - 1;
-  }
-
-  /** {@return where octets are that text cannot have as they are, or not everywhere} */
-  static long odd(long word) {
-    return raw(word) | zeros(word ^ ONES * '=');
-  }
-
-  /** Where octets are zero; exact as far as the lowest. */
-  private static long zeros(long word) {
-    return (word - ONES) & ~word & SIGNS;
-  }
-
-  /** Where octets are less, of those below 0x80; exact as far as the lowest. */
-  private static long below(long word, int least) {
-    return (word - ONES * least) & ~word & SIGNS;
+  /**
+   * {@return how many octets of a word come before the first that is neither literal nor a space}
+   */
+  static int plain(long word) {
+    long equals = word ^ ONES * '=';
+    // A carry or borrow reaches only what is above an octet that was found.
+    long found = (word - ONES * ' ') | (equals - ONES) | (word + ONES) | word;
+    return Long.numberOfTrailingZeros(found & SIGNS) >>> 3;
   }
 
   private static int[] digits(int shift) {

@@ -24,22 +24,25 @@ public final class QuotedPrintableDecoder extends Transducer {
   /** RFC 2045, section 6.7, rule 5. */
   private static final int LONGEST = 76;
 
+  /** Without so much room a call stops, rather than ask at each octet. */
+  private static final int LEAST = 2 * Octets.WORD;
+
   /** More than the white space that may be taken back, so that something is always taken. */
-  private static final int UNIT = HELD + 2 * Octets.WORD;
+  private static final int UNIT = HELD + 2 * LEAST;
+
+  /** What a method says that must know more. */
+  private static final int UNDECIDED = -1;
 
   private final Tally<Defect.Kind> tally = new Tally<>(Defect.Kind.class);
 
   /** Where in the content the line begins that is being read. */
   private long line;
 
-  // What one call of run reads and writes, and how far it came.
-  private byte[] in = {};
-  private byte[] out = {};
-  private int here;
-  private int to;
-  private int made;
-  private int end;
-  private boolean last;
+  /** How many octets the last call left for those that follow. */
+  private int left;
+
+  /** How far what is written is behind what is read, as offsets in the arrays of a call. */
+  private int lag;
 
   /** Makes a decoder that has read nothing. */
   public QuotedPrintableDecoder() {
@@ -74,226 +77,215 @@ public final class QuotedPrintableDecoder extends Transducer {
 
   @Override
   protected int run(byte[] in, int from, int to, boolean last, byte[] out, int at, int end) {
-    this.in = in;
-    this.out = out;
-    this.here = from;
-    this.to = to;
-    this.made = at;
-    this.end = end;
-    this.last = last;
-    boolean decided = true;
-    while (decided && here < to && end - made >= UNIT) {
-      decided = in[here] == '=' ? escape() : text();
+    if (!last && isStillBlank(in, from, to)) {
+      left = to - from;
+      stopAt(from);
+      return at;
+    }
+    lag = from - at;
+    int text = from; // Past what ended or was encoded last: no white space is taken back from there.
+    int here = from;
+    int next = from;
+    while (next < to && end - (next - lag) >= LEAST) {
+      here = copy(in, next, Math.min(to, end + lag), out);
+      if (here == to || here == end + lag) {
+        break;
+      }
+      switch (in[here]) {
+        case '=' -> {
+          next = encoded(in, here, to, last, out, end);
+          text = next < 0 ? here : next;
+        }
+        case '\r', '\n' -> next = lineBreak(in, text, here, to, last, out);
+        default -> next = odd(in, here, Math.min(to, end + lag), out);
+      }
+      if (next == UNDECIDED) {
+        break;
+      }
+      here = next;
     }
     if (last && here == to) {
-      endLine(to);
+      endLine(leaveOut(in, text, to), to);
+    } else {
+      boolean over = here == to || next == UNDECIDED;
+      here -= blanks(in, text, here);
+      left = over ? to - here : 0;
     }
     stopAt(here);
-    this.in = new byte[0];
-    this.out = this.in;
-    return made;
-  }
-
-  /** Copies what stands for itself, and ends its line; false if more must be known. */
-  private boolean text() {
-    int from = here;
-    pass();
-    if (here == to && !last) {
-      return blanks(from, false) == 0;
-    }
-    if (here < to && in[here] == '=') {
-      return true;
-    }
-    if (here == to || in[here] == '\n' || in[here] == '\r') {
-      return lineBreak(from);
-    }
-    blanks(from, false); // for want of room
-    return true;
-  }
-
-  /** Copies up to the next {@code =}, CR or LF, or as far as there is room. */
-  private void pass() {
-    byte[] from = in;
-    byte[] into = out;
-    int at = here;
-    int ahead = made - at;
-    int most = Math.min(to, end - Octets.WORD - ahead);
-    long raw = 0;
-    while (at + Octets.WORD <= most) {
-      long word = (long) Octets.EIGHT.get(from, at);
-      Octets.EIGHT.set(into, at + ahead, word);
-      long special = Octets.special(word);
-      raw |= Octets.raw(word) & Octets.before(special);
-      at += Long.numberOfTrailingZeros(special) >>> 3;
-      if (special != 0) {
-        most = at;
-      }
-    }
-    while (at < most && from[at] != '=' && from[at] != '\r' && from[at] != '\n') {
-      raw |= from[at] < ' ' || from[at] == 0x7f ? 1 : 0;
-      into[at + ahead] = from[at];
-      at++;
-    }
-    if (raw != 0) {
-      tallyRaw(here, at);
-    }
-    here = at;
-    made = at + ahead;
-  }
-
-  /** Rule 2: counts the octets that should have been encoded. */
-  private void tallyRaw(int from, int past) {
-    for (int i = from; i < past; i++) {
-      if ((in[i] < ' ' && in[i] != '\t') || in[i] == 0x7f) {
-        tally.add(Defect.Kind.RAW_OCTET, 1, position(i));
-      }
-    }
+    return here - lag;
   }
 
   /**
-   * Takes back white space that ends what was copied: all of it but whole runs of {@link #HELD}
-   * that are followed by more.
-   *
-   * @param from where to look no further back
-   * @param ends whether it is left out, and not only left for later
-   * @return how many octets were taken back
+   * Whether there is but more of the white space that was left: however slowly it comes, it is read
+   * once.
    */
-  private int blanks(int from, boolean ends) {
-    int first = here;
+  private boolean isStillBlank(byte[] in, int from, int to) {
+    int at = from + left;
+    if (left == 0 || at > to || to - from >= HELD || !Octets.isBlank(in[at - 1])) {
+      return false;
+    }
+    while (at < to && Octets.isBlank(in[at])) {
+      at++;
+    }
+    return at == to;
+  }
+
+  /** Copies literals and spaces; {@return the offset past them} */
+  private int copy(byte[] in, int from, int to, byte[] out) {
+    int behind = lag;
+    int here = from;
+    while (here <= to - Octets.WORD) {
+      long word = (long) Octets.EIGHT.get(in, here);
+      Octets.EIGHT.set(out, here - behind, word);
+      int plain = Octets.plain(word);
+      here += plain;
+      if (plain < Octets.WORD) {
+        return here;
+      }
+    }
+    while (here < to && (Octets.isLiteral(in[here]) || in[here] == ' ')) {
+      out[here - behind] = in[here];
+      here++;
+    }
+    return here;
+  }
+
+  /** Copies a tab, or octets that should have been encoded (rule 2). */
+  private int odd(byte[] in, int from, int to, byte[] out) {
+    int here = from;
+    while (here < to && Octets.isRaw(in[here])) {
+      out[here - lag] = in[here];
+      here++;
+    }
+    if (here > from) {
+      tally.add(Defect.Kind.RAW_OCTET, here - from, position(from));
+      return here;
+    }
+    out[here - lag] = in[here];
+    return here + 1;
+  }
+
+  /** Rule 3: how much white space there is before an offset, but whole runs of {@link #HELD}. */
+  private static int blanks(byte[] in, int from, int to) {
+    int first = to;
     while (first > from && Octets.isBlank(in[first - 1])) {
       first--;
     }
-    int count = here - first;
-    count -= Math.max(count - 1, 0) / HELD * HELD;
-    made -= count;
-    if (!ends) {
-      here -= count;
-    } else if (count > 0) {
-      tally.add(Defect.Kind.TRAILING_SPACE, 1, position(here - count));
-    }
-    return count;
+    int count = to - first;
+    return count <= HELD ? count : (count - 1) % HELD + 1;
   }
 
-  /** Rules 3 and 4: at a CR, an LF, or the end. False if more must be known. */
-  private boolean lineBreak(int from) {
-    if (here == to) {
-      blanks(from, true);
-      return true;
+  /** Leaves out white space, which ends here; {@return where it began} */
+  private int leaveOut(byte[] in, int from, int to) {
+    int count = blanks(in, from, to);
+    if (count > 0) {
+      tally.add(Defect.Kind.TRAILING_SPACE, 1, position(to - count));
+      lag += count;
     }
-    boolean cr = in[here] == '\r';
-    if (cr && here + 1 == to && !last) {
-      blanks(from, false);
-      return false;
-    }
-    if (cr && (here + 1 == to || in[here + 1] != '\n')) {
-      tally.add(Defect.Kind.LONE_CR, 1, position(here));
-      out[made++] = in[here++];
-      return true;
-    }
-    blanks(from, true);
-    endLine(here);
-    if (cr) {
-      out[made++] = in[here++];
+    return to - count;
+  }
+
+  /** Rules 3 and 4, at a CR or an LF. */
+  private int lineBreak(byte[] in, int text, int from, int to, boolean last, byte[] out) {
+    int here = from;
+    if (in[here] == '\r') {
+      if (here + 1 == to && !last) {
+        return UNDECIDED;
+      }
+      if (here + 1 == to || in[here + 1] != '\n') {
+        tally.add(Defect.Kind.LONE_CR, 1, position(here));
+        out[here - lag] = in[here];
+        return here + 1;
+      }
+      endLine(leaveOut(in, text, here), from + 2);
+      out[here - lag] = '\r';
+      here++;
     } else {
+      endLine(leaveOut(in, text, here), from + 1);
       tally.add(Defect.Kind.LONE_LF, 1, position(here));
     }
-    out[made++] = in[here++];
-    line = position(here);
-    return true;
+    out[here - lag] = '\n';
+    return here + 1;
   }
 
-  /** Rule 5: a line that ends here is not too long. */
-  private void endLine(int end) {
+  /** Rule 5: a line, without the padding of transports, is not too long. */
+  private void endLine(int end, int next) {
     if (position(end) - line > LONGEST) {
       tally.add(Defect.Kind.LONG_LINE, 1, position(end));
     }
+    line = position(next);
   }
 
   /** Rules 1 and 5, at an {@code =}: some escapes, or what only looks like one. */
-  private boolean escape() {
-    passEscapes();
-    return here == to || in[here] != '=' || made == end || rareEscape();
-  }
-
-  private void passEscapes() {
-    byte[] from = in;
-    byte[] into = out;
-    int at = here;
-    int size = made;
-    int most = Math.min(to - 2, at + 3 * (end - size) - 2);
-    while (at < most && from[at] == '=') {
-      int octet = Octets.HIGH[from[at + 1] & 0xff] | Octets.LOW[from[at + 2] & 0xff];
-      if (octet >>> 8 != 0) {
+  private int encoded(byte[] in, int from, int to, boolean last, byte[] out, int end) {
+    int here = from;
+    int made = from - lag;
+    while (to - here > 2 && in[here] == '=' && made < end) {
+      int octet = Octets.HIGH[in[here + 1] & 0xff] | Octets.LOW[in[here + 2] & 0xff];
+      if (octet >> 8 != 0) {
         break;
       }
-      into[size++] = (byte) octet;
-      at += 3;
+      out[made] = (byte) octet;
+      made++;
+      here += 3;
     }
-    here = at;
-    made = size;
+    lag = here - made;
+    return here > from ? here : softBreak(in, here, to, last, out);
   }
 
-  /** Rule 1 with lower case, or rule 5. */
-  private boolean rareEscape() {
-    if (to - here > 2) {
-      int octet = Octets.HIGH[in[here + 1] & 0xff] | Octets.LOW[in[here + 2] & 0xff];
-      if (octet >= 0) {
-        if (octet > 0xff) {
-          tally.add(Defect.Kind.LOWER_CASE_DIGIT, 1, position(here));
-        }
-        out[made++] = (byte) octet;
-        here += 3;
-        return true;
-      }
-    }
-    return softBreak();
-  }
-
-  /** Rule 5: {@code "=" *WSP [CR] LF}. False if more must be known. */
-  private boolean softBreak() {
-    int at = here + 1;
-    if (at < to && Octets.HIGH[in[at] & 0xff] >= 0) {
-      return (at + 1 < to || last) && malformed();
-    }
-    int most = Math.min(to, here + HELD);
+  /** Rule 5: {@code "=" *WSP CRLF}. */
+  private int softBreak(byte[] in, int from, int to, boolean last, byte[] out) {
+    int at = from + 1;
+    int most = Math.min(to, from + HELD);
     while (at < most && Octets.isBlank(in[at])) {
       at++;
     }
-    if (at == here + HELD) {
-      return malformed();
+    if (at == from + HELD) {
+      return escape(in, from, to, last, out);
     }
-    int padding = at - here - 1;
+    boolean padded = at > from + 1;
     if (at < to && in[at] == '\r') {
       at++;
     }
     if (at == to) {
-      return last && truncated();
+      return last ? truncated(from, to) : UNDECIDED;
     }
     if (in[at] != '\n') {
-      return malformed();
+      return escape(in, from, to, last, out);
     }
-    if (padding > 0) {
-      tally.add(Defect.Kind.TRAILING_SPACE, 1, position(here + 1));
+    if (padded) {
+      tally.add(Defect.Kind.TRAILING_SPACE, 1, position(from + 1));
     }
     if (in[at - 1] != '\r') {
       tally.add(Defect.Kind.LONE_LF, 1, position(at));
     }
-    endLine(here + 1);
-    here = at + 1;
-    line = position(here);
-    return true;
+    endLine(from + 1, at + 1);
+    lag += at + 1 - from;
+    return at + 1;
   }
 
-  /** It stays. */
-  private boolean malformed() {
-    tally.add(Defect.Kind.MALFORMED_ESCAPE, 1, position(here));
-    out[made++] = in[here++];
-    return true;
+  private int truncated(int from, int to) {
+    tally.add(Defect.Kind.TRUNCATED, 1, position(from));
+    endLine(from + 1, to);
+    lag += to - from;
+    return to;
   }
 
-  private boolean truncated() {
-    tally.add(Defect.Kind.TRUNCATED, 1, position(here));
-    here = to;
-    return true;
+  /** Rule 1: an escape with digits in lower case, or none: then the {@code =} stays. */
+  private int escape(byte[] in, int from, int to, boolean last, byte[] out) {
+    int high = from + 1 < to ? Octets.HIGH[in[from + 1] & 0xff] : -1;
+    if (high >= 0 && from + 2 == to && !last) {
+      return UNDECIDED;
+    }
+    int octet = from + 2 < to ? high | Octets.LOW[in[from + 2] & 0xff] : -1;
+    if (octet < 0) {
+      tally.add(Defect.Kind.MALFORMED_ESCAPE, 1, position(from));
+      out[from - lag] = '=';
+      return from + 1;
+    }
+    tally.add(Defect.Kind.LOWER_CASE_DIGIT, 1, position(from));
+    out[from - lag] = (byte) octet;
+    lag += 2;
+    return from + 3;
   }
 }

@@ -4,51 +4,64 @@ import java.util.Objects;
 import org.malleposte.transducer.Transducer;
 
 /**
- * Encodes a body in quoted-printable: lines of at most 76 characters (RFC 2045, section 6.7).
+ * Encodes a content in quoted-printable (RFC 2045, section 6.7), in any {@link Form}: a text in
+ * lines of at most 76 characters, unless told otherwise.
  *
  * <p>Besides what must be encoded, a line that would begin with {@code "From "}, or be a single
  * dot, has its first character encoded, lest an old transport change it (RFC 2049, section 3).
  */
 public final class QuotedPrintableEncoder extends Transducer {
 
-  /** The last column that is not the soft line break's (rule 5). */
-  private static final int LAST = 75;
-
   /** A word of literals, and what comes after them. */
   private static final int UNIT = 2 * Octets.WORD;
 
-  /** That there is no line break, or that more must be known to tell. */
-  private static final int NONE = 0;
+  /** How many octets may be left for those that follow: those of a From. */
+  private static final int TAIL = 4;
 
-  private static final int UNKNOWN = -1;
+  /** How many octets one becomes in the narrowest lines. */
+  private static final int GROWTH = 6;
+
+  /** How many characters {@code =XX} has. */
+  private static final int ESCAPE = 3;
+
+  /** What a method says that must know more. */
+  private static final int UNDECIDED = -1;
+
+  // How a line ends: not, or by one octet, or by two, or with the content.
+  private static final int NONE = 0;
+  private static final int LF = 1;
+  private static final int CRLF = 2;
+  private static final int CONTENT = 3;
 
   private static final byte[] FROM = {'F', 'r', 'o', 'm', ' '};
 
   private final Mode mode;
+
+  /** The last column that is not the soft line break's (rule 5). */
+  private final int width;
+
   private int column;
 
-  // What one call of run reads and writes, and how far it came.
-  private byte[] in = {};
-  private byte[] out = {};
-  private int here;
-  private int to;
-  private int made;
-  private int end;
-  private boolean last;
+  /** How far what is written is ahead of what is read, as offsets in the arrays of a call. */
+  private int lead;
 
-  /** Makes an encoder of a text. */
+  /** The offset of column 0 in what is written by a call. */
+  private int margin;
+
+  /** Makes an encoder of {@link Form#TEXT}. */
   public QuotedPrintableEncoder() {
-    this(Mode.TEXT);
+    this(Form.TEXT);
   }
 
   /**
    * Makes an encoder.
    *
-   * @param mode what line breaks mean in the content
+   * @param form what to write
    */
-  public QuotedPrintableEncoder(Mode mode) {
-    super(UNIT, FROM.length, 4);
-    this.mode = mode;
+  public QuotedPrintableEncoder(Form form) {
+    super(UNIT, TAIL, GROWTH);
+    this.mode = form.mode();
+    this.width = form.width() - 1;
   }
 
   /**
@@ -60,7 +73,7 @@ public final class QuotedPrintableEncoder extends Transducer {
    * @throws IndexOutOfBoundsException if {@code from..to} is no slice of {@code in}
    */
   public static byte[] encode(byte[] in, int from, int to) {
-    return encode(in, from, to, Mode.TEXT);
+    return encode(in, from, to, Form.TEXT);
   }
 
   /**
@@ -69,190 +82,171 @@ public final class QuotedPrintableEncoder extends Transducer {
    * @param in the octets
    * @param from the offset of the first
    * @param to the offset past the last
-   * @param mode what line breaks mean in it
+   * @param form what to write
    * @throws IndexOutOfBoundsException if {@code from..to} is no slice of {@code in}
    */
-  public static byte[] encode(byte[] in, int from, int to, Mode mode) {
+  public static byte[] encode(byte[] in, int from, int to, Form form) {
     Objects.checkFromToIndex(from, to, in.length);
-    return new QuotedPrintableEncoder(mode).whole(in, from, to, maxLength((long) to - from));
-  }
-
-  /**
-   * {@return how many octets at most a content is written with}
-   *
-   * @param length how many it has; not negative
-   */
-  public static long maxLength(long length) {
-    long escapes = 3 * length;
-    return escapes + escapes / (LAST - 2) * 3;
+    return new QuotedPrintableEncoder(form).whole(in, from, to, form.maxLength((long) to - from));
   }
 
   @Override
   protected int run(byte[] in, int from, int to, boolean last, byte[] out, int at, int end) {
-    this.in = in;
-    this.out = out;
-    this.here = from;
-    this.to = to;
-    this.made = at;
-    this.end = end;
-    this.last = last;
-    boolean decided = true;
-    while (decided && here < to && end - made >= UNIT) {
-      decided = (column == 0 && needsEscape()) ? begin() : pass();
+    lead = at - from;
+    margin = at - column;
+    int here = from;
+    int next = from;
+    while (next != UNDECIDED && next < to && end - next - lead >= UNIT) {
+      here = next;
+      next = step(in, here, to, last, out, end - Octets.WORD);
     }
+    here = next == UNDECIDED ? here : next;
+    column = here + lead - margin;
     stopAt(here);
-    this.in = new byte[0];
-    this.out = this.in;
-    return made;
+    return here + lead;
   }
 
-  /** Whether this may be a dot that is alone on its line, or the From of a mailbox file. */
-  private boolean needsEscape() {
-    return in[here] == '.' || in[here] == FROM[0];
-  }
-
-  /** At the beginning of a line; false if more must be known. */
-  private boolean begin() {
-    int length = in[here] == '.' ? 1 : FROM.length;
-    for (int i = 0; i < length; i++) {
-      if (here + i == to) {
-        return last && literal();
-      }
-      if (in[here + i] != (length == 1 ? '.' : FROM[i])) {
-        return literal();
+  /** Encodes some octets, or ends a line; {@return the offset past what it took} */
+  private int step(byte[] in, int from, int to, boolean last, byte[] out, int end) {
+    int start = from + lead - margin;
+    if (start == 0 && (in[from] == '.' || in[from] == FROM[0])) {
+      int begun = begin(in, from, to, last, out);
+      if (begun != from) {
+        return begun;
       }
     }
-    if (length > 1) {
-      return escape();
+    int most = Math.min(Math.min(to, end - lead), from + width - start);
+    int here = copy(in, from, most, to, out);
+    if (here > from && in[here - 1] == ' ') { // which may end its line
+      here--;
     }
-    return switch (lineBreakAt(here + 1)) {
-      case UNKNOWN -> false;
-      case NONE -> here + 1 == to ? escape() : literal();
-      default -> escape();
-    };
+    return here > from ? here : octet(in, from, to, last, out, end);
   }
 
-  /** {@return the length of the line break of a text here, or that there is none} */
-  private int lineBreakAt(int at) {
+  /** At the beginning of a line: {@return {@code from}, if it is like any other} */
+  private int begin(byte[] in, int from, int to, boolean last, byte[] out) {
+    if (in[from] == '.') {
+      return switch (lineEnd(in, from + 1, to, last)) {
+        case UNDECIDED -> UNDECIDED;
+        case NONE -> from;
+        default -> escape(in, from, out);
+      };
+    }
+    for (int i = 1; i < FROM.length; i++) {
+      if (from + i == to) {
+        return last ? from : UNDECIDED;
+      }
+      if (in[from + i] != FROM[i]) {
+        return from;
+      }
+    }
+    return escape(in, from, out);
+  }
+
+  /** Copies literals and spaces, words that {@code to} allows; {@return the offset past them} */
+  private int copy(byte[] in, int from, int most, int to, byte[] out) {
+    int ahead = lead;
+    int lastWord = Math.min(most - 1, to - Octets.WORD);
+    int here = from;
+    while (here <= lastWord) {
+      long word = (long) Octets.EIGHT.get(in, here);
+      Octets.EIGHT.set(out, here + ahead, word);
+      int plain = Octets.plain(word);
+      here += plain;
+      if (plain < Octets.WORD) {
+        return Math.min(here, most);
+      }
+    }
+    while (here < most && (Octets.isLiteral(in[here]) || in[here] == ' ')) {
+      out[here + ahead] = in[here];
+      here++;
+    }
+    return Math.min(here, most);
+  }
+
+  private int octet(byte[] in, int from, int to, boolean last, byte[] out, int end) {
+    byte octet = in[from];
+    int room = width - (from + lead - margin);
+    if (octet < 0 && room >= ESCAPE) {
+      return escapes(in, from, to, out, Math.min(room, end - from - lead) / ESCAPE);
+    }
+    int lineEnd = lineEnd(in, from, to, last);
+    if (lineEnd != NONE) {
+      return lineEnd == UNDECIDED ? UNDECIDED : endLine(from, lineEnd, out);
+    }
+    boolean blank = Octets.isBlank(octet);
+    int size = blank || Octets.isLiteral(octet) ? 1 : ESCAPE;
+    if (blank || size > room) {
+      int follows = lineEnd(in, from + 1, to, last);
+      if (follows == UNDECIDED) {
+        return UNDECIDED;
+      }
+      if (follows != NONE) {
+        size = blank ? ESCAPE : size; // rule 3
+        room++; // that of the soft line break
+      }
+    }
+    if (size > room) {
+      return breakLine(from, out);
+    }
+    return size == 1 ? literal(in, from, out) : escape(in, from, out);
+  }
+
+  /** {@return how a line ends here: by how many octets, or with the content, or not} */
+  private int lineEnd(byte[] in, int at, int to, boolean last) {
     if (at == to) {
-      return last ? NONE : UNKNOWN;
+      return last ? CONTENT : UNDECIDED;
     }
-    if (mode == Mode.BINARY) {
-      return NONE;
-    }
-    if (in[at] == '\n') {
-      return 1;
-    }
-    if (in[at] != '\r') {
-      return NONE;
+    if (mode == Mode.BINARY || in[at] != '\r') {
+      return mode == Mode.TEXT && in[at] == '\n' ? LF : NONE;
     }
     if (at + 1 == to) {
-      return last ? NONE : UNKNOWN;
+      return last ? NONE : UNDECIDED;
     }
-    return in[at + 1] == '\n' ? 2 : NONE;
-  }
-
-  /** Copies literals, then encodes what stands there; false if more must be known. */
-  private boolean pass() {
-    byte[] from = in;
-    byte[] into = out;
-    int at = here;
-    int ahead = made - at;
-    int room = end - made - Octets.WORD; // for the octet after them
-    int most = at + Math.min(to - at, Math.min(LAST - column, room)) - Octets.WORD;
-    while (at <= most) {
-      long word = (long) Octets.EIGHT.get(from, at);
-      Octets.EIGHT.set(into, at + ahead, word);
-      long odd = Octets.odd(word);
-      at += Long.numberOfTrailingZeros(odd) >>> 3;
-      if (odd != 0) {
-        break;
-      }
-    }
-    if (at > here && from[at - 1] == ' ') { // which may end its line
-      at--;
-    }
-    column += at - here;
-    here = at;
-    made = at + ahead;
-    return here == to || octet();
-  }
-
-  private boolean octet() {
-    byte octet = in[here];
-    if (Octets.isLiteral(octet)) {
-      return literal();
-    }
-    if (Octets.isBlank(octet)) {
-      int next = lineBreakAt(here + 1);
-      if (next == UNKNOWN) {
-        return false;
-      }
-      return (next > 0 || here + 1 == to) ? escape() : literal();
-    }
-    int lineBreak = lineBreakAt(here);
-    if (lineBreak == UNKNOWN) {
-      return false;
-    }
-    return lineBreak > 0 ? endLine(lineBreak) : escapes();
-  }
-
-  /** Rule 4. */
-  private boolean endLine(int length) {
-    out[made++] = '\r';
-    out[made++] = '\n';
-    here += length;
-    column = 0;
-    return true;
+    return in[at + 1] == '\n' ? CRLF : NONE;
   }
 
   /** Rule 2. */
-  private boolean literal() {
-    if (column == LAST) {
-      return softBreak();
-    }
-    out[made++] = in[here++];
-    column++;
-    return true;
+  private int literal(byte[] in, int from, byte[] out) {
+    out[from + lead] = in[from];
+    return from + 1;
   }
 
   /** Rule 1. */
-  private boolean escape() {
-    if (column > LAST - 3) {
-      return softBreak();
-    }
-    Octets.FOUR.set(out, made, Octets.ESCAPES[in[here++] & 0xff]);
-    made += 3;
-    column += 3;
-    return true;
+  private int escape(byte[] in, int from, byte[] out) {
+    return escapes(in, from, from + 1, out, 1);
   }
 
   /** Rule 1, of as many octets as are none of ASCII: in most scripts they come in a row. */
-  private boolean escapes() {
-    if (column > LAST - 3) {
-      return softBreak();
-    }
-    byte[] from = in;
-    byte[] into = out;
-    int at = here;
-    int size = made;
-    int most = Math.min(to, at + Math.min(LAST - column, end - size - 1) / 3);
+  private int escapes(byte[] in, int from, int to, byte[] out, int count) {
+    int most = Math.min(to, from + count);
+    int made = from + lead;
+    int here = from;
     do {
-      Octets.FOUR.set(into, size, Octets.ESCAPES[from[at++] & 0xff]);
-      size += 3;
-    } while (at < most && from[at] < 0);
-    column += size - made;
-    here = at;
-    made = size;
-    return true;
+      Octets.FOUR.set(out, made, Octets.ESCAPES[in[here] & 0xff]);
+      made += ESCAPE;
+      here++;
+    } while (here < most && in[here] < 0);
+    lead = made - here;
+    return here;
   }
 
-  /** Rule 5. What there was no room for begins the next line. */
-  private boolean softBreak() {
-    out[made++] = '=';
-    out[made++] = '\r';
-    out[made++] = '\n';
-    column = 0;
-    return true;
+  /** Rule 4. */
+  private int endLine(int from, int length, byte[] out) {
+    out[from + lead] = '\r';
+    out[from + lead + 1] = '\n';
+    lead += 2 - length;
+    margin = from + length + lead;
+    return from + length;
+  }
+
+  /** Rule 5: what there was no room for begins the next line. */
+  private int breakLine(int from, byte[] out) {
+    out[from + lead] = '=';
+    out[from + lead + 1] = '\r';
+    out[from + lead + 2] = '\n';
+    lead += 3;
+    margin = from + lead;
+    return from;
   }
 }

@@ -49,7 +49,7 @@ class QuotedPrintableEncoderTest {
         new String(QuotedPrintableEncoder.encode(in, 0, in.length), ISO_8859_1));
     assertEquals(
         binary.translateEscapes(),
-        new String(QuotedPrintableEncoder.encode(in, 0, in.length, Mode.BINARY), ISO_8859_1));
+        new String(QuotedPrintableEncoder.encode(in, 0, in.length, Form.BINARY), ISO_8859_1));
   }
 
   @DisplayName("Rule 5: no line has more than 76 characters, and no escape is broken")

@@ -18,7 +18,7 @@ class QuotedPrintableFuzzTest {
     byte[] content =
         new QuotedPrintableDecoder().reading(new ByteArrayInputStream(in)).readAllBytes();
     assertArrayEquals(content, QuotedPrintableDecoder.decode(in, 0, in.length));
-    byte[] encoded = QuotedPrintableEncoder.encode(content, 0, content.length, Mode.BINARY);
+    byte[] encoded = QuotedPrintableEncoder.encode(content, 0, content.length, Form.BINARY);
     var decoder = new QuotedPrintableDecoder();
     assertArrayEquals(content, decoder.reading(new ByteArrayInputStream(encoded)).readAllBytes());
     assertEquals(0, decoder.defects().size());
