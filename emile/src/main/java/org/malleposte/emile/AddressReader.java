@@ -18,17 +18,21 @@ final class AddressReader {
 
   private final Cursor cursor;
   private final Words words;
+  private final Plain plain;
   private boolean angle;
 
   AddressReader(byte[] in, int from, int to) {
     this.cursor = new Cursor(in, from, to);
     this.words = new Words(cursor);
+    this.plain = new Plain(cursor);
   }
 
   /** {@code mailbox}, to the end. */
   Parsed<NamedMailbox> mailbox() {
-    var plain = plainAddrSpec();
-    var mailbox = plain != null ? NamedMailbox.of(plain) : words.skip() ? mailboxOfWords() : null;
+    var mailbox = plain.mailbox();
+    if (mailbox == null && words.skip()) {
+      mailbox = mailboxOfWords();
+    }
     if (mailbox != null && cursor.skipCfws()) {
       if (cursor.atEnd()) {
         return new Ok<>(mailbox, cursor.at());
@@ -94,12 +98,9 @@ final class AddressReader {
 
   /** {@code address = mailbox / group}, or in a group a {@code mailbox}. */
   private @Nullable Address address(boolean grouped) {
-    var plain = plainAddrSpec();
-    if (plain != null) {
-      return NamedMailbox.of(plain);
-    }
-    if (!words.skip()) {
-      return null;
+    var mailbox = plain.mailbox();
+    if (mailbox != null || !words.skip()) {
+      return mailbox;
     }
     return cursor.is(':') && !grouped ? group() : mailboxOfWords();
   }
@@ -135,7 +136,7 @@ final class AddressReader {
     }
     angle = cursor.take('<');
     var route = route();
-    var mailbox = route == null ? null : plainAddrSpec();
+    var mailbox = route == null ? null : plain.addrSpec();
     if (route != null && mailbox == null && words.skip()) {
       mailbox = addrSpec();
     }
@@ -180,26 +181,6 @@ final class AddressReader {
       return null;
     }
     return route;
-  }
-
-  /**
-   * {@code addr-spec = dot-atom "@" dot-atom}, as most are: of ASCII, without a space or comment
-   * before the end of the domain. Null if this one is another, and then nothing is passed.
-   */
-  private @Nullable Mailbox plainAddrSpec() {
-    int from = cursor.at();
-    int past = cursor.plainDotAtom();
-    if (past == 0) {
-      return null;
-    }
-    cursor.goTo(past);
-    int domain = cursor.take('@') ? cursor.plainDotAtom() : 0;
-    if (domain == 0) {
-      cursor.goTo(from);
-      return null;
-    }
-    cursor.goTo(domain);
-    return new Local(cursor.ascii(from, past)).at(new Domain.Name(cursor.ascii(past + 1, domain)));
   }
 
   /** {@code addr-spec = local-part "@" domain}, at its {@code @}. */

@@ -129,6 +129,45 @@ final class Cursor {
     return atom && (here == end || (in[here] != '.' && in[here] >= 0 && isToken(here))) ? here : 0;
   }
 
+  /**
+   * {@return the offset past the {@code phrase} here, if it is atoms of ASCII with one space
+   * between them, none an encoded-word, and an angle bracket follows; 0 if not} Nothing is passed.
+   */
+  int plainPhrase() {
+    int here = at;
+    boolean atom = false;
+    while (here < end
+        && (isPlainAtext(here) || (in[here] == ' ' && atom && isPlainAtext(here + 1)))) {
+      atom = in[here++] != ' ';
+    }
+    return atom && isBeforeAngle(here) ? here : 0;
+  }
+
+  private boolean isPlainAtext(int here) {
+    return here < end && in[here] >= 0 && in[here] != '=' && Text.isAtext(in[here]);
+  }
+
+  /**
+   * {@return the offset past the {@code quoted-string} here, if it is printable ASCII without a
+   * backslash, and an angle bracket follows; 0 if not} Nothing is passed.
+   */
+  int plainQuotedString() {
+    int here = at + 1;
+    while (here < end
+        && in[here] >= ' '
+        && in[here] != '"'
+        && in[here] != '\\'
+        && in[here] != 0x7f) {
+      here++;
+    }
+    return here < end && in[here] == '"' && isBeforeAngle(here + 1) ? here + 1 : 0;
+  }
+
+  /** Whether one space and an angle bracket stand here. */
+  private boolean isBeforeAngle(int here) {
+    return here + 1 < end && in[here] == ' ' && in[here + 1] == '<';
+  }
+
   /** Goes on at an offset. */
   void goTo(int offset) {
     at = offset;

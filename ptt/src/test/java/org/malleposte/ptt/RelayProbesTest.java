@@ -105,7 +105,7 @@ class RelayProbesTest {
           21    | <u%far.test%us.test>                 | 501 5.1.3
           21    | <far.test!u%e@us.test>               | 550 5.1.1
           22    | <anil@mail.us.test>                  | 550 5.7.1
-          23    | <anil@xn--bcher-kva.test>            | 550 5.7.1
+          23    | <anil@xn--bcher-kv.test>             | 550 5.7.1
           23    | <anil@us.test.>                      | 501 5.1.3
           23    | <anil@us。test>                      | 553 5.6.7
           23    | <anil@bücher.test>                   | 553 5.6.7
@@ -145,7 +145,9 @@ class RelayProbesTest {
     assertEquals(List.of(), servers.queue());
   }
 
-  @DisplayName("23: RFC 6531: nor are twins of the server's domains, where addresses are UTF-8")
+  @DisplayName(
+      "23: RFC 6531: nor are twins of the server's domains, where addresses are UTF-8; but a U-label"
+          + " and its A-label are one (RFC 5890, section 2.3.2.4)")
   @ParameterizedTest(name = "RCPT TO:{0} is answered {1}")
   @CsvSource({
     "<anil@us。test>, 550 5.7.1",
@@ -153,8 +155,9 @@ class RelayProbesTest {
     "<anil@ｕｓ.test>, 550 5.7.1",
     "<anil@uſ.test>, 550 5.7.1",
     "<anil@bu\u0308cher.test>, 550 5.7.1",
-    "<anil@xn--bcher-kva.test>, 550 5.7.1",
-    "<anil@bücher.test>, 250 2.1.5"
+    "<anil@xn--bcher-kv.test>, 550 5.7.1",
+    "<anil@bücher.test>, 250 2.1.5",
+    "<anil@xn--bcher-kva.test>, 250 2.1.5"
   })
   void knowsItsNames(String recipient, String reply) throws IOException {
     try (var wire = hello(Entrance.RELAY)) {
