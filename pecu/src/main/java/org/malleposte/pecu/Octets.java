@@ -50,13 +50,19 @@ final class Octets {
   }
 
   /**
-   * {@return how many octets of a word come before the first that is neither literal nor a space}
+   * {@return the highest bits of those octets of a word that are neither literal nor a space}
+   *
+   * <p>The lowest of these is exact, since a carry or borrow reaches only what is above. {@link
+   * #before} tells where it is.
    */
-  static int plain(long word) {
+  static long odd(long word) {
     long equals = word ^ ONES * '=';
-    // A carry or borrow reaches only what is above an octet that was found.
-    long found = (word - ONES * ' ') | (equals - ONES) | (word + ONES) | word;
-    return Long.numberOfTrailingZeros(found & SIGNS) >>> 3;
+    return ((word - ONES * ' ') | (equals - ONES) | (word + ONES) | word) & SIGNS;
+  }
+
+  /** {@return how many octets of a word come before the first that was found} */
+  static int before(long found) {
+    return Long.numberOfTrailingZeros(found) >>> 3;
   }
 
   private static int[] digits(int shift) {

@@ -137,11 +137,11 @@ public final class QuotedPrintableDecoder extends Transducer {
     while (here <= to - Octets.WORD) {
       long word = (long) Octets.EIGHT.get(in, here);
       Octets.EIGHT.set(out, here - behind, word);
-      int plain = Octets.plain(word);
-      here += plain;
-      if (plain < Octets.WORD) {
-        return here;
+      long odd = Octets.odd(word);
+      if (odd != 0) {
+        return here + Octets.before(odd);
       }
+      here += Octets.WORD; // a constant, so that the next word need not wait for this one
     }
     while (here < to && (Octets.isLiteral(in[here]) || in[here] == ' ')) {
       out[here - behind] = in[here];

@@ -151,11 +151,11 @@ public final class QuotedPrintableEncoder extends Transducer {
     while (here <= lastWord) {
       long word = (long) Octets.EIGHT.get(in, here);
       Octets.EIGHT.set(out, here + ahead, word);
-      int plain = Octets.plain(word);
-      here += plain;
-      if (plain < Octets.WORD) {
-        return Math.min(here, most);
+      long odd = Octets.odd(word);
+      if (odd != 0) {
+        return Math.min(here + Octets.before(odd), most);
       }
+      here += Octets.WORD; // a constant, so that the next word need not wait for this one
     }
     while (here < most && (Octets.isLiteral(in[here]) || in[here] == ' ')) {
       out[here + ahead] = in[here];
