@@ -54,6 +54,13 @@ record AddressAnswer(AddressList list, boolean smtp) {
     return lines;
   }
 
+  /** {@return a line for each address, and each group's name} */
+  static List<String> lines(AddressList list) {
+    var lines = new ArrayList<String>();
+    list.addresses().forEach(address -> lines(address, "", lines));
+    return lines;
+  }
+
   private static void lines(Address address, String indent, List<String> to) {
     switch (address) {
       case NamedMailbox(var name, var mailbox, var route) ->
@@ -74,13 +81,14 @@ record AddressAnswer(AddressList list, boolean smtp) {
     if (list.addresses().isEmpty()) {
       return Optional.of(new Address.Malformed("", AddressFault.ADDRESS_EXPECTED, 0));
     }
-    return list.addresses().stream().flatMap(AddressAnswer::members).findFirst();
+    return list.addresses().stream().flatMap(AddressAnswer::malformed).findFirst();
   }
 
-  private static Stream<Address.Malformed> members(Address address) {
+  /** {@return what is malformed of an address, or of the members of a group} */
+  static Stream<Address.Malformed> malformed(Address address) {
     return switch (address) {
       case NamedMailbox mailbox -> Stream.of();
-      case Group(var name, var members) -> members.stream().flatMap(AddressAnswer::members);
+      case Group(var name, var members) -> members.stream().flatMap(AddressAnswer::malformed);
       case Address.Malformed malformed -> Stream.of(malformed);
     };
   }

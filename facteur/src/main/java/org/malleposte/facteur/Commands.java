@@ -18,6 +18,10 @@ final class Commands {
     commands.put("serve", ServeCommand::new);
     commands.put("parse", ParseCommand::new);
     commands.put("address", AddressCommand::new);
+    commands.put("field", FieldCommand::new);
+    commands.put("encode", EncodeCommand::new);
+    commands.put("decode", DecodeCommand::new);
+    commands.put("charset", CharsetCommand::new);
     commands.put("send", SendCommand::new);
     commands.put("user", UserCommand::line);
     return commands;

@@ -67,7 +67,8 @@ final class MessageJson {
     return field.text().strip();
   }
 
-  private static Json defect(Defect defect) {
+  /** {@return which rule is broken, and where} */
+  static Json defect(Defect defect) {
     return Json.object()
         .with("rule", defect.rule().name())
         .with("at", defect.at())
@@ -87,15 +88,11 @@ final class MessageJson {
 
   private Json part(Part part) {
     var type = part.type();
-    var parameters = Json.object();
-    for (var parameter : type.parameters().entrySet()) {
-      parameters = parameters.with(parameter.getKey(), parameter.getValue());
-    }
     var json =
         Json.object()
             .with("kind", kind(part))
             .with("type", type.name())
-            .with("parameters", parameters)
+            .with("parameters", FieldValue.json(type.parameters()))
             .with("encoding", part.header().transferEncoding().token())
             .with("disposition", part.disposition().map(Disposition::type).orElse(null))
             .with("filename", part.filename().orElse(null));
