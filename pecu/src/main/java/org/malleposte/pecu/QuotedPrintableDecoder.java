@@ -83,7 +83,8 @@ public final class QuotedPrintableDecoder extends Transducer {
       return at;
     }
     lag = from - at;
-    int text = from; // Past what ended or was encoded last: no white space is taken back from there.
+    int text =
+        from; // Past what ended or was encoded last: no white space is taken back from there.
     int here = from;
     int next = from;
     while (next < to && end - (next - lag) >= LEAST) {

@@ -66,7 +66,8 @@ class ConformanceTest {
         Json.member(vector, "decoded").or(() -> Json.member(vector, "decoded_b64")).isPresent();
     byte[] content = given ? bytes(vector, "decoded") : decoded(bytes(vector, "encoded"));
     for (var mode : Mode.values()) {
-      byte[] encoded = QuotedPrintableEncoder.encode(content, 0, content.length, new Form(mode, 76));
+      byte[] encoded =
+          QuotedPrintableEncoder.encode(content, 0, content.length, new Form(mode, 76));
       assertTrue(new String(encoded, UTF_8).lines().allMatch(line -> line.length() <= 76));
       var decoder = new QuotedPrintableDecoder();
       byte[] again = decoder.reading(new ByteArrayInputStream(encoded)).readAllBytes();

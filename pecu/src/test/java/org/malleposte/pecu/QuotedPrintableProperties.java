@@ -51,7 +51,8 @@ class QuotedPrintableProperties {
       }
     }
     assertArrayEquals(
-        QuotedPrintableEncoder.encode(content, 0, content.length, new Form(mode, 76)), out.toByteArray());
+        QuotedPrintableEncoder.encode(content, 0, content.length, new Form(mode, 76)),
+        out.toByteArray());
   }
 
   @Property
@@ -72,8 +73,10 @@ class QuotedPrintableProperties {
       @ForAll Mode mode,
       @ForAll @IntRange(min = 1, max = 90) int piece,
       @ForAll @IntRange(min = 1, max = 90) int room) {
-    byte[] encoded = converted(new QuotedPrintableEncoder(new Form(mode, 76)), content, piece, room);
-    assertArrayEquals(QuotedPrintableEncoder.encode(content, 0, content.length, new Form(mode, 76)), encoded);
+    byte[] encoded =
+        converted(new QuotedPrintableEncoder(new Form(mode, 76)), content, piece, room);
+    assertArrayEquals(
+        QuotedPrintableEncoder.encode(content, 0, content.length, new Form(mode, 76)), encoded);
     assertTrue(encoded.length <= new Form(mode, 76).maxLength(content.length));
     byte[] decoded = converted(new QuotedPrintableDecoder(), content, piece, room);
     assertArrayEquals(QuotedPrintableDecoder.decode(content, 0, content.length), decoded);

@@ -47,7 +47,8 @@ class TransducerProperties {
       @ForAll boolean direct) {
     var transducer = new Hexadecimal();
     var result = new ByteArrayOutputStream();
-    var out = direct ? ByteBuffer.allocateDirect(room) : ByteBuffer.allocate(room + 5).slice(5, room);
+    var out =
+        direct ? ByteBuffer.allocateDirect(room) : ByteBuffer.allocate(room + 5).slice(5, room);
     for (int from = 0; from < content.length; from += piece) {
       var in = ByteBuffer.wrap(content, from, Math.min(piece, content.length - from));
       var given = readOnly ? in.asReadOnlyBuffer() : in.slice();
