@@ -85,7 +85,7 @@ final class CharsetCommand implements Action {
     return given && malformed.isNone() ? ExitCode.DONE : ExitCode.DATA;
   }
 
-  /** Lists each label of the Java platform under the charset that it means in mail. */
+  /** Lists the labels that the Java platform has, each under the charset that it means in mail. */
   private ExitCode list() {
     var labels = new TreeMap<Charset, SortedSet<String>>();
     for (var charset : Charset.availableCharsets().values()) {
@@ -94,8 +94,12 @@ final class CharsetCommand implements Action {
     }
     labels.forEach(
         (charset, aliases) -> {
-          aliases.remove(charset.name());
-          shell.out().println(String.join(" ", charset.name(), String.join(" ", aliases)).strip());
+          if (aliases.remove(charset.name())) { // else its name means another charset
+            shell
+                .out()
+                .println(
+                    charset.name() + (aliases.isEmpty() ? "" : " ") + String.join(" ", aliases));
+          }
         });
     return ExitCode.DONE;
   }

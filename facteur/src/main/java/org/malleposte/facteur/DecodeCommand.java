@@ -15,8 +15,8 @@ final class DecodeCommand implements Action {
 
   private final Shell shell;
 
-  @Parameters(paramLabel = "ENCODING", description = "One of ${COMPLETION-CANDIDATES}.")
-  private Encoding encoding = Encoding.BASE64;
+  @Parameters(paramLabel = "ENCODING", description = "base64, qp, q or b.")
+  private String name = "";
 
   DecodeCommand(Shell shell) {
     this.shell = shell;
@@ -25,6 +25,7 @@ final class DecodeCommand implements Action {
   /** A decoder is to pass over what it cannot read (RFC 2045): that is no failure. */
   @Override
   public ExitCode run() throws CommandException {
+    var encoding = Encoding.named(name);
     return Filter.run(
         shell,
         (in, out) -> {

@@ -14,8 +14,8 @@ final class EncodeCommand implements Action {
 
   private final Shell shell;
 
-  @Parameters(paramLabel = "ENCODING", description = "One of ${COMPLETION-CANDIDATES}.")
-  private Encoding encoding = Encoding.BASE64;
+  @Parameters(paramLabel = "ENCODING", description = "base64, qp, q or b.")
+  private String name = "";
 
   EncodeCommand(Shell shell) {
     this.shell = shell;
@@ -23,6 +23,7 @@ final class EncodeCommand implements Action {
 
   @Override
   public ExitCode run() throws CommandException {
+    var encoding = Encoding.named(name);
     return Filter.run(
         shell,
         (in, out) -> {

@@ -95,10 +95,15 @@ enum Encoding {
   abstract List<Oddity> decode(InputStream in, OutputStream out)
       throws IOException, CommandException;
 
-  /** {@return the name, as a command line has it} */
-  @Override
-  public String toString() {
-    return token;
+  /** {@return the encoding that a command line names {@code token}} */
+  static Encoding named(String token) throws CommandException {
+    for (var encoding : values()) {
+      if (encoding.token.equalsIgnoreCase(token)) {
+        return encoding;
+      }
+    }
+    throw new CommandException(
+        ExitCode.USAGE, "ENCODING: found %s, expected base64, qp, q or b".formatted(token));
   }
 
   private static byte[] word(InputStream in) throws IOException, CommandException {

@@ -95,7 +95,7 @@ class CharsetCommandTest {
             .map(line -> line.split(" ", -1))
             .collect(Collectors.toMap(labels -> labels[0], labels -> labels));
     assertTrue(Arrays.asList(names.get("ISO-8859-1")).contains("latin1"), ended.out());
-    assertTrue(Arrays.asList(names.get("GBK")).contains("gb2312"), ended.out());
+    assertTrue(Arrays.asList(names.get("GBK")).contains("GB2312"), ended.out());
     assertTrue(names.containsKey("UTF-7"), ended.out());
     names.forEach(
         (name, labels) -> {
