@@ -249,7 +249,7 @@ public final class Unstructured {
    * them what was quoted would get a meaning.
    */
   public Uncommented withoutComments() {
-    return Uncommented.of(this, raw);
+    return Comments.drop(this, raw);
   }
 
   /** {@return this value without the white space, folded or not, that it begins and ends with} */
