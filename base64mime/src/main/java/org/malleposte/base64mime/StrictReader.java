@@ -26,7 +26,7 @@ final class StrictReader {
 
   Parsed read() {
     while (at < to) {
-      if (column == form.width() && form.width() > 0 && !skipLineEnd()) {
+      if (runsOn()) {
         return new Parsed.Malformed(Defect.Kind.LINE_BREAK, at);
       }
       int value = values[in[at] & 0xff];
@@ -48,6 +48,11 @@ final class StrictReader {
       at++;
     }
     return end();
+  }
+
+  /** {@return whether a line is full, and goes on all the same} */
+  private boolean runsOn() {
+    return at < to && column == form.width() && form.width() > 0 && !skipLineEnd();
   }
 
   /** A line end stands between lines: the last line has none. */
@@ -75,7 +80,7 @@ final class StrictReader {
     }
     int padding = form.padded() && characters > 0 ? 4 - characters : 0;
     for (int i = 0; i < padding; i++) {
-      if (column == form.width() && form.width() > 0 && !skipLineEnd()) {
+      if (runsOn()) {
         return new Parsed.Malformed(Defect.Kind.LINE_BREAK, at);
       }
       if (at == to || in[at] != '=') {

@@ -55,6 +55,10 @@ class StrictTest {
           Zm9v\\nYg==      | 4 | LINE_BREAK         | 4
           Zm\\r\\n9v       | 4 | LINE_BREAK         | 2
           Zm9v\\r\\nYg\\r\\n== | 4 | LINE_BREAK       | 8
+          Zg==           | 2 | LINE_BREAK         | 2
+          Zg==           | 3 | LINE_BREAK         | 3
+          Zg             | 2 | MISSING_PADDING    | 2
+          Zg=            | 3 | MISSING_PADDING    | 3
           """)
   void refuses(String encoded, int width, Defect.Kind fault, int at) {
     byte[] in = encoded.translateEscapes().getBytes(ISO_8859_1);
