@@ -52,10 +52,13 @@ public final class Base64Decoder extends Transducer {
    * @param alphabet the characters
    */
   public Base64Decoder(Alphabet alphabet) {
+    this(alphabet, new LineBlock(Characters.of(alphabet)));
+  }
+
+  Base64Decoder(Alphabet alphabet, LineBlock block) {
     super(OCTETS, 0, 1);
-    var characters = Characters.of(alphabet);
-    this.values = characters.meanings();
-    this.block = new LineBlock(characters);
+    this.values = Characters.of(alphabet).meanings();
+    this.block = block;
   }
 
   /**
@@ -92,13 +95,12 @@ public final class Base64Decoder extends Transducer {
     while (stopped < to && end - made >= OCTETS) {
       int here = stopped;
       int next = here < careful ? here : take(in, here, to, end - made);
-      if (next == here) {
-        made = stretch(in, here, Math.min(to, here + STRETCH), out, made, end);
-      } else if (block.decode(out, made)) {
-        made += taken(in, here);
+      if (next > here && block.decode(out, made)) {
+        made += taken(here);
         stopped = next;
       } else {
-        careful = next;
+        careful = Math.max(careful, next);
+        made = stretch(in, here, Math.min(to, here + STRETCH), out, made, end);
       }
     }
     stopAt(stopped);
@@ -115,15 +117,13 @@ public final class Base64Decoder extends Transducer {
   }
 
   /** Counts what the block decoded; {@return how many octets that is} */
-  private int taken(byte[] in, int from) {
+  private int taken(int from) {
     bits = block.bits();
     characters = block.characters();
     if (column != 0) {
       column += block.length();
     } else if (width > LONGEST) {
-      int lineEnd = from + (int) width;
-      tally.add(
-          Defect.Kind.LONG_LINE, block.lines(), position(lineEnd) + (in[lineEnd] == '\n' ? 0 : 1));
+      tally.add(Defect.Kind.LONG_LINE, block.lines(), position(from)); // not the first of them
     }
     return block.size();
   }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Lines put together without their ends, which the decoder of the JDK then reads at once: many
  * times as fast as one character after the other.
  */
-final class LineBlock {
+class LineBlock {
 
   /** What is not worth the trouble. */
   private static final int LEAST = 128;
@@ -54,10 +54,10 @@ final class LineBlock {
    * Takes as many lines as are {@code width} wide and have room; a line that ends with padding is
    * none, for it may end the content.
    *
-   * @return the offset past the last line taken, or {@code from} if there are too few
+   * @return the offset past the last line taken; {@code from} if there is none
    */
   int takeLines(byte[] in, int from, int to, long width) {
-    if (width == 0 || width > limit || to - from < LEAST) {
+    if (width == 0 || width > limit || limit < LEAST || to - from < LEAST) {
       return from;
     }
     start();
@@ -73,23 +73,32 @@ final class LineBlock {
       lines++;
       at = next;
     }
-    return length < LEAST ? from : at;
+    return at;
   }
 
-  /** Takes what is part of one long line; {@return the offset past it, or {@code from}} */
+  /** Takes what is part of one long line; {@return the offset past it} */
   int takeStretch(byte[] in, int from, int to) {
-    int count = clean(in, from, Math.min(limit - begun, to - from));
-    if (count < LEAST) {
+    if (limit < LEAST) {
       return from;
     }
+    int count = clean(in, from, Math.min(limit - begun, to - from));
     start();
     System.arraycopy(in, from, gathered, length, count);
     length += count;
     return from + count;
   }
 
-  /** {@return whether all that was taken is of the alphabet, and {@code out} has its octets} */
+  /**
+   * {@return whether what was taken is enough to be worth the trouble, and of the alphabet; {@code
+   * out} has its octets then}
+   *
+   * @param out takes them
+   * @param at the offset in {@code out} to begin at
+   */
   boolean decode(byte[] out, int at) {
+    if (length < LEAST) {
+      return false;
+    }
     int whole = length & -4;
     bits = 0;
     for (int i = whole; i < length; i++) {
@@ -107,7 +116,7 @@ final class LineBlock {
 
   /** {@return how many characters were taken} */
   int length() {
-    return length - begun;
+    return Math.max(length - begun, 0);
   }
 
   /** {@return of how many lines} */
