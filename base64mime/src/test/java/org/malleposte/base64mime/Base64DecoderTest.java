@@ -170,6 +170,34 @@ class Base64DecoderTest {
     assertEquals(List.of(new Defect(Defect.Kind.LONG_LINE, 12, width + 1)), decoder.defects());
   }
 
+  @DisplayName("How long the content may be is known before, and no more than it can be")
+  @ParameterizedTest(name = "of {0} octets: {1}")
+  @CsvSource({
+    "0, 0",
+    "1, 0",
+    "2, 1",
+    "3, 2",
+    "4, 3",
+    "5, 3",
+    "6, 4",
+    "7, 5",
+    "8, 6",
+    "75, 56",
+    "1000, 750"
+  })
+  void boundsLengths(int encoded, int content) {
+    assertEquals(content, Base64Decoder.maxLength(encoded));
+    byte[] in = "A".repeat(encoded).getBytes(ISO_8859_1);
+    assertEquals(content, Base64Decoder.decode(in, 0, encoded).length);
+  }
+
+  @DisplayName("Contents of more octets than an array can have")
+  @Test
+  void boundsGreatLengths() {
+    assertEquals(3L << 32, Base64Decoder.maxLength(4L << 32));
+    assertEquals(4L << 32, Form.PLAIN.encodedLength(3L << 32));
+  }
+
   @DisplayName("RFC 4648, section 5: the alphabet of URLs, on request alone")
   @Test
   void readsUrls() {
