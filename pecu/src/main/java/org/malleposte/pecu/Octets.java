@@ -5,10 +5,14 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** What octets are to the encoding, one and eight at a time, and hexadecimal digits both ways. */
+/**
+ * What octets are to the encoding, one and eight at a time, and hexadecimal digits both ways.
+ *
+ * <p>Several octets are one number: the first is in its lowest bits.
+ */
 final class Octets {
 
-  /** How many octets a word has, the first of which is in its lowest bits. */
+  /** How many octets a {@code long} has. */
   static final int WORD = 8;
 
   static final VarHandle EIGHT =
@@ -17,20 +21,37 @@ final class Octets {
   static final VarHandle FOUR =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  static final VarHandle TWO =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** How many octets {@code =XX} has. */
+  static final int ESCAPE = 3;
+
+  /** A line break, and a soft one. */
+  static final int LINE_BREAK = '\r' | ('\n' << 8);
+
+  static final int SOFT_BREAK = '=' | (LINE_BREAK << 8);
+
+  /** The highest bit of each octet of a word. */
+  static final long SIGNS = 0x8080808080808080L;
+
+  /** The bit that is set if one of two hexadecimal digits is in lower case. */
+  static final int LOWER_CASE = 0x100;
+
+  /** What two characters are that are no hexadecimal digits: more than any that are. */
+  static final int NO_OCTET = 0x200;
+
   /**
-   * What a hexadecimal digit is in the upper and in the lower half of an octet: with the bit above
-   * them set if it is in lower case, and negative if it is none.
+   * By two characters: the octet that they are as hexadecimal digits. It is as large as that there
+   * is one question for both; what is asked for in it fits into any cache.
    */
-  static final int[] HIGH = digits(4);
+  static final short[] PAIRS = pairs();
 
-  static final int[] LOW = digits(0);
+  /** By octet: its escape. */
+  static final long[] ESCAPES = escapes();
 
-  /** By octet: its escape, {@code =XX}, the first character lowest. */
-  static final int[] ESCAPES = escapes();
-
-  private static final long ONES = 0x0101010101010101L;
-  private static final long SIGNS = ONES << 7;
-  private static final int LOWER_CASE = 0x100;
+  private static final long ONES = SIGNS >>> 7;
+  private static final long SEVENS = ~SIGNS;
 
   private Octets() {}
 
@@ -49,15 +70,23 @@ final class Octets {
     return (b < ' ' && b != '\t' && b != '\r' && b != '\n') || b == 0x7f;
   }
 
-  /**
-   * {@return the highest bits of those octets of a word that are neither literal nor a space}
-   *
-   * <p>The lowest of these is exact, since a carry or borrow reaches only what is above. {@link
-   * #before} tells where it is.
-   */
+  /** {@return whether a character is a hexadecimal digit of either case} */
+  static boolean isDigit(byte b) {
+    return pair(b, b) < NO_OCTET;
+  }
+
+  /** {@return the octet that two characters are as hexadecimal digits} */
+  static int pair(byte first, byte second) {
+    return PAIRS[(first & 0xff) | ((second & 0xff) << 8)];
+  }
+
+  /** {@return the highest bits of those octets of a word that are neither literal nor a space} */
   static long odd(long word) {
-    long equals = word ^ ONES * '=';
-    return ((word - ONES * ' ') | (equals - ONES) | (word + ONES) | word) & SIGNS;
+    long seven = word & SEVENS;
+    long space = seven + ONES * (0x80 - ' ');
+    long unequal = (seven ^ (ONES * '=')) + SEVENS;
+    long delete = seven + ONES;
+    return (~(space & unequal) | delete | word) & SIGNS;
   }
 
   /** {@return how many octets of a word come before the first that was found} */
@@ -65,23 +94,28 @@ final class Octets {
     return Long.numberOfTrailingZeros(found) >>> 3;
   }
 
-  private static int[] digits(int shift) {
-    int[] digits = new int[256];
-    Arrays.fill(digits, -1);
-    for (int value = 0; value < 16; value++) {
-      char digit = Character.forDigit(value, 16);
-      digits[digit] = value << shift | (value < 10 ? 0 : LOWER_CASE);
-      digits[Character.toUpperCase(digit)] = value << shift;
+  private static short[] pairs() {
+    short[] pairs = new short[1 << 16];
+    Arrays.fill(pairs, (short) NO_OCTET);
+    var digits = "0123456789ABCDEFabcdef";
+    for (int i = 0; i < digits.length(); i++) {
+      for (int j = 0; j < digits.length(); j++) {
+        char high = digits.charAt(i);
+        char low = digits.charAt(j);
+        int octet = (Character.digit(high, 16) << 4) | Character.digit(low, 16);
+        int lowerCase = Math.max(high, low) >= 'a' ? LOWER_CASE : 0;
+        pairs[high | (low << 8)] = (short) (octet | lowerCase);
+      }
     }
-    return digits;
+    return pairs;
   }
 
-  private static int[] escapes() {
-    int[] escapes = new int[256];
+  private static long[] escapes() {
+    long[] escapes = new long[256];
     for (int b = 0; b < 256; b++) {
       int high = Character.toUpperCase(Character.forDigit(b >> 4, 16));
       int low = Character.toUpperCase(Character.forDigit(b & 0xf, 16));
-      escapes[b] = '=' | high << 8 | low << 16;
+      escapes[b] = '=' | (high << 8) | (low << 16);
     }
     return escapes;
   }

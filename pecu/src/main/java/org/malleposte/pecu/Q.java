@@ -54,7 +54,7 @@ public final class Q {
       } else if (b == ' ') {
         out[size++] = '_';
       } else {
-        Octets.FOUR.set(out, size, Octets.ESCAPES[b & 0xff]);
+        Octets.FOUR.set(out, size, (int) Octets.ESCAPES[b & 0xff]);
         size += 3;
       }
     }
@@ -101,8 +101,8 @@ public final class Q {
     while (at < to) {
       byte b = in[at++];
       if (b == '=' && to - at >= 2) {
-        int octet = Octets.HIGH[in[at] & 0xff] | Octets.LOW[in[at + 1] & 0xff];
-        if (octet >= 0) {
+        int octet = Octets.pair(in[at], in[at + 1]);
+        if (octet < Octets.NO_OCTET) {
           b = (byte) octet;
           at += 2;
         }

@@ -30,6 +30,11 @@ public final class QuotedPrintableDecoder extends Transducer {
   /** More than the white space that may be taken back, so that something is always taken. */
   private static final int UNIT = HELD + 2 * LEAST;
 
+  /** The octets of a word in which two escapes have their {@code =}, and these. */
+  private static final long TWO_PLACES = 0xff0000ffL;
+
+  private static final long TWO_ESCAPES = '=' | ((long) '=' << 24);
+
   /** What a method says that must know more. */
   private static final int UNDECIDED = -1;
 
@@ -83,22 +88,23 @@ public final class QuotedPrintableDecoder extends Transducer {
       return at;
     }
     lag = from - at;
-    int text =
-        from; // Past what ended or was encoded last: no white space is taken back from there.
+    int text = from; // past the last =, and what that encoded: not white space that ends a line
     int here = from;
     int next = from;
     while (next < to && end - (next - lag) >= LEAST) {
-      here = copy(in, next, Math.min(to, end + lag), out);
-      if (here == to || here == end + lag) {
+      here = clean(in, next, to, out, end);
+      int most = Math.min(to, end + lag - 2); // there is room for a line break after it
+      here = copy(in, here, most, out);
+      if (here == most) {
         break;
       }
       switch (in[here]) {
         case '=' -> {
-          next = encoded(in, here, to, last, out, end);
+          next = equalsSign(in, here, to, last, out);
           text = next < 0 ? here : next;
         }
         case '\r', '\n' -> next = lineBreak(in, text, here, to, last, out);
-        default -> next = odd(in, here, Math.min(to, end + lag), out);
+        default -> next = odd(in, here, most, out);
       }
       if (next == UNDECIDED) {
         break;
@@ -131,21 +137,90 @@ public final class QuotedPrintableDecoder extends Transducer {
     return at == to;
   }
 
+  /**
+   * Decodes as long as there are no faults, and octets and room enough not to look at each;
+   * {@return the offset past what it took}
+   */
+  private int clean(byte[] in, int from, int to, byte[] out, int end) {
+    int here = from;
+    int made = from - lag;
+    int mostRead = to - 3 * Octets.WORD;
+    int mostMade = end - 2 * Octets.WORD;
+    int begun = (int) Math.max(line - position(0), from - LONGEST - 1L);
+    int start = begun;
+    while (here <= mostRead && made <= mostMade) {
+      long word = (long) Octets.EIGHT.get(in, here);
+      Octets.EIGHT.set(out, made, word);
+      long odd = Octets.odd(word);
+      if (odd == 0) {
+        here += Octets.WORD;
+        made += Octets.WORD;
+        continue;
+      }
+      int plain = Octets.before(odd);
+      here += plain;
+      made += plain;
+      if (in[here] == '\r') {
+        boolean fault = here - start > LONGEST || here == from || Octets.isBlank(in[here - 1]);
+        if (fault || in[here + 1] != '\n') {
+          break;
+        }
+        Octets.TWO.set(out, made, (short) Octets.LINE_BREAK);
+        here += 2;
+        made += 2;
+        start = here;
+        continue;
+      }
+      int count = escapes(in, here, mostRead, out, made, mostMade);
+      here += Octets.ESCAPE * count;
+      made += count;
+      if (softBreakAt(in, here) && here - start < LONGEST) {
+        here += 3;
+        start = here;
+      } else if (count == 0) {
+        break;
+      }
+    }
+    if (start != begun) {
+      line = position(start);
+    }
+    lag = here - made;
+    return here;
+  }
+
+  /** Rule 1: decodes escapes, most of which come in pairs; {@return how many} */
+  private static int escapes(byte[] in, int from, int mostRead, byte[] out, int at, int mostMade) {
+    int here = from;
+    int made = at;
+    long word = (long) Octets.EIGHT.get(in, here);
+    while ((word & TWO_PLACES) == TWO_ESCAPES && here <= mostRead && made <= mostMade) {
+      int first = Octets.PAIRS[(int) (word >>> 8) & 0xffff];
+      int second = Octets.PAIRS[(int) (word >>> 32) & 0xffff];
+      if ((first | second) > 0xff) {
+        break;
+      }
+      Octets.TWO.set(out, made, (short) (first | (second << 8)));
+      here += 2 * Octets.ESCAPE;
+      made += 2;
+      word = (long) Octets.EIGHT.get(in, here);
+    }
+    int single = Octets.PAIRS[(int) (word >>> 8) & 0xffff];
+    if ((word & 0xff) == '=' && single <= 0xff) {
+      out[made] = (byte) single;
+      made++;
+    }
+    return made - at;
+  }
+
+  private static boolean softBreakAt(byte[] in, int at) {
+    return ((int) Octets.FOUR.get(in, at) & 0xffffff) == Octets.SOFT_BREAK;
+  }
+
   /** Copies literals and spaces; {@return the offset past them} */
   private int copy(byte[] in, int from, int to, byte[] out) {
-    int behind = lag;
     int here = from;
-    while (here <= to - Octets.WORD) {
-      long word = (long) Octets.EIGHT.get(in, here);
-      Octets.EIGHT.set(out, here - behind, word);
-      long odd = Octets.odd(word);
-      if (odd != 0) {
-        return here + Octets.before(odd);
-      }
-      here += Octets.WORD; // a constant, so that the next word need not wait for this one
-    }
     while (here < to && (Octets.isLiteral(in[here]) || in[here] == ' ')) {
-      out[here - behind] = in[here];
+      out[here - lag] = in[here];
       here++;
     }
     return here;
@@ -217,25 +292,8 @@ public final class QuotedPrintableDecoder extends Transducer {
     line = position(next);
   }
 
-  /** Rules 1 and 5, at an {@code =}: some escapes, or what only looks like one. */
-  private int encoded(byte[] in, int from, int to, boolean last, byte[] out, int end) {
-    int here = from;
-    int made = from - lag;
-    while (to - here > 2 && in[here] == '=' && made < end) {
-      int octet = Octets.HIGH[in[here + 1] & 0xff] | Octets.LOW[in[here + 2] & 0xff];
-      if (octet >> 8 != 0) {
-        break;
-      }
-      out[made] = (byte) octet;
-      made++;
-      here += 3;
-    }
-    lag = here - made;
-    return here > from ? here : softBreak(in, here, to, last, out);
-  }
-
-  /** Rule 5: {@code "=" *WSP CRLF}. */
-  private int softBreak(byte[] in, int from, int to, boolean last, byte[] out) {
+  /** Rules 1 and 5: an escape, {@code "=" *WSP CRLF}, or what only begins like these. */
+  private int equalsSign(byte[] in, int from, int to, boolean last, byte[] out) {
     int at = from + 1;
     int most = Math.min(to, from + HELD);
     while (at < most && Octets.isBlank(in[at])) {
@@ -272,19 +330,20 @@ public final class QuotedPrintableDecoder extends Transducer {
     return to;
   }
 
-  /** Rule 1: an escape with digits in lower case, or none: then the {@code =} stays. */
+  /** Rule 1: an escape, or none: then the {@code =} stays. */
   private int escape(byte[] in, int from, int to, boolean last, byte[] out) {
-    int high = from + 1 < to ? Octets.HIGH[in[from + 1] & 0xff] : -1;
-    if (high >= 0 && from + 2 == to && !last) {
+    if (from + 2 == to && !last && Octets.isDigit(in[from + 1])) {
       return UNDECIDED;
     }
-    int octet = from + 2 < to ? high | Octets.LOW[in[from + 2] & 0xff] : -1;
-    if (octet < 0) {
+    int octet = from + 2 < to ? Octets.pair(in[from + 1], in[from + 2]) : Octets.NO_OCTET;
+    if (octet == Octets.NO_OCTET) {
       tally.add(Defect.Kind.MALFORMED_ESCAPE, 1, position(from));
       out[from - lag] = '=';
       return from + 1;
     }
-    tally.add(Defect.Kind.LOWER_CASE_DIGIT, 1, position(from));
+    if (octet >= Octets.LOWER_CASE) {
+      tally.add(Defect.Kind.LOWER_CASE_DIGIT, 1, position(from));
+    }
     out[from - lag] = (byte) octet;
     lag += 2;
     return from + 3;

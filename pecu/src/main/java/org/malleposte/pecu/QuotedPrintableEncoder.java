@@ -21,9 +21,6 @@ public final class QuotedPrintableEncoder extends Transducer {
   /** How many octets one becomes in the narrowest lines. */
   private static final int GROWTH = 6;
 
-  /** How many characters {@code =XX} has. */
-  private static final int ESCAPE = 3;
-
   /** What a method says that must know more. */
   private static final int UNDECIDED = -1;
 
@@ -97,8 +94,9 @@ public final class QuotedPrintableEncoder extends Transducer {
     int here = from;
     int next = from;
     while (next != UNDECIDED && next < to && end - next - lead >= UNIT) {
-      here = next;
-      next = step(in, here, to, last, out, end - Octets.WORD);
+      here = clean(in, next, to, out, end);
+      boolean goesOn = here < to && end - here - lead >= UNIT;
+      next = goesOn ? step(in, here, to, last, out) : here;
     }
     here = next == UNDECIDED ? here : next;
     column = here + lead - margin;
@@ -106,21 +104,90 @@ public final class QuotedPrintableEncoder extends Transducer {
     return here + lead;
   }
 
-  /** Encodes some octets, or ends a line; {@return the offset past what it took} */
-  private int step(byte[] in, int from, int to, boolean last, byte[] out, int end) {
-    int start = from + lead - margin;
-    if (start == 0 && (in[from] == '.' || in[from] == FROM[0])) {
+  /**
+   * Encodes words and line breaks, as long as there are octets and room enough not to look at each;
+   * {@return the offset past what it took}
+   */
+  private int clean(byte[] in, int from, int to, byte[] out, int end) {
+    int here = from;
+    int made = from + lead;
+    int mostRead = to - 2 * Octets.WORD;
+    int mostMade = end - 2 * Octets.WORD;
+    int start = margin;
+    boolean common = made > start || here > mostRead || isCommon(in[here]);
+    while (common && here <= mostRead && made <= mostMade) {
+      long word = (long) Octets.EIGHT.get(in, here);
+      Octets.EIGHT.set(out, made, word);
+      int room = width - made + start;
+      long odd = Octets.odd(word);
+      if (odd == 0 && room >= Octets.WORD) {
+        here += Octets.WORD;
+        made += Octets.WORD;
+        continue;
+      }
+      int plain = Math.min(Octets.before(odd), Math.max(room, 0));
+      here += plain;
+      made += plain;
+      room -= plain;
+      int octet = in[here];
+      if (octet < 0 && room >= Octets.ESCAPE) {
+        int most = Math.min(room, mostMade + Octets.ESCAPE - made) / Octets.ESCAPE;
+        int count = escapes(in, here, Math.min(here + most, to - 2), out, made);
+        here += count;
+        made += count * Octets.ESCAPE;
+        room -= count * Octets.ESCAPE;
+        octet = in[here];
+        if (octet >= 0 || room >= Octets.ESCAPE) {
+          continue;
+        }
+      }
+      if (octet == '\r' && mode == Mode.TEXT) {
+        if (in[here + 1] != '\n' || here == from || in[here - 1] == ' ') {
+          break;
+        }
+        Octets.TWO.set(out, made, (short) Octets.LINE_BREAK);
+        here += 2;
+        made += 2;
+        start = made;
+        common = isCommon(in[here]);
+        continue;
+      }
+      boolean full = octet < 0 || room <= 0;
+      if (!full || mayEndLine(octet) || mayEndLine(in[here + 1])) {
+        break;
+      }
+      Octets.FOUR.set(out, made, Octets.SOFT_BREAK);
+      made += 3;
+      start = made;
+      common = isCommon(octet);
+    }
+    if (here > from && made > start && in[here - 1] == ' ') { // which may end its line
+      here--;
+      made--;
+    }
+    lead = made - here;
+    margin = start;
+    return here;
+  }
+
+  /** Whether an octet begins neither a dot that is alone on its line, nor a From. */
+  private static boolean isCommon(int octet) {
+    return octet != '.' && octet != FROM[0];
+  }
+
+  private static boolean mayEndLine(int octet) {
+    return octet == '\r' || octet == '\n';
+  }
+
+  /** Encodes an octet, or ends a line; {@return the offset past what it took} */
+  private int step(byte[] in, int from, int to, boolean last, byte[] out) {
+    if (from + lead == margin && !isCommon(in[from])) {
       int begun = begin(in, from, to, last, out);
       if (begun != from) {
         return begun;
       }
     }
-    int most = Math.min(Math.min(to, end - lead), from + width - start);
-    int here = copy(in, from, most, to, out);
-    if (here > from && in[here - 1] == ' ') { // which may end its line
-      here--;
-    }
-    return here > from ? here : octet(in, from, to, last, out, end);
+    return octet(in, from, to, last, out);
   }
 
   /** At the beginning of a line: {@return {@code from}, if it is like any other} */
@@ -143,46 +210,22 @@ public final class QuotedPrintableEncoder extends Transducer {
     return escape(in, from, out);
   }
 
-  /** Copies literals and spaces, words that {@code to} allows; {@return the offset past them} */
-  private int copy(byte[] in, int from, int most, int to, byte[] out) {
-    int ahead = lead;
-    int lastWord = Math.min(most - 1, to - Octets.WORD);
-    int here = from;
-    while (here <= lastWord) {
-      long word = (long) Octets.EIGHT.get(in, here);
-      Octets.EIGHT.set(out, here + ahead, word);
-      long odd = Octets.odd(word);
-      if (odd != 0) {
-        return Math.min(here + Octets.before(odd), most);
-      }
-      here += Octets.WORD; // a constant, so that the next word need not wait for this one
-    }
-    while (here < most && (Octets.isLiteral(in[here]) || in[here] == ' ')) {
-      out[here + ahead] = in[here];
-      here++;
-    }
-    return Math.min(here, most);
-  }
-
-  private int octet(byte[] in, int from, int to, boolean last, byte[] out, int end) {
+  private int octet(byte[] in, int from, int to, boolean last, byte[] out) {
     byte octet = in[from];
     int room = width - (from + lead - margin);
-    if (octet < 0 && room >= ESCAPE) {
-      return escapes(in, from, to, out, Math.min(room, end - from - lead) / ESCAPE);
-    }
     int lineEnd = lineEnd(in, from, to, last);
     if (lineEnd != NONE) {
       return lineEnd == UNDECIDED ? UNDECIDED : endLine(from, lineEnd, out);
     }
     boolean blank = Octets.isBlank(octet);
-    int size = blank || Octets.isLiteral(octet) ? 1 : ESCAPE;
+    int size = blank || Octets.isLiteral(octet) ? 1 : Octets.ESCAPE;
     if (blank || size > room) {
       int follows = lineEnd(in, from + 1, to, last);
       if (follows == UNDECIDED) {
         return UNDECIDED;
       }
       if (follows != NONE) {
-        size = blank ? ESCAPE : size; // rule 3
+        size = blank ? Octets.ESCAPE : size; // rule 3
         room++; // that of the soft line break
       }
     }
@@ -214,21 +257,47 @@ public final class QuotedPrintableEncoder extends Transducer {
 
   /** Rule 1. */
   private int escape(byte[] in, int from, byte[] out) {
-    return escapes(in, from, from + 1, out, 1);
+    Octets.FOUR.set(out, from + lead, (int) Octets.ESCAPES[in[from] & 0xff]);
+    lead += Octets.ESCAPE - 1;
+    return from + 1;
   }
 
   /** Rule 1, of as many octets as are none of ASCII: in most scripts they come in a row. */
-  private int escapes(byte[] in, int from, int to, byte[] out, int count) {
-    int most = Math.min(to, from + count);
-    int made = from + lead;
+  private static int escapes(byte[] in, int from, int to, byte[] out, int at) {
     int here = from;
-    do {
-      Octets.FOUR.set(out, made, Octets.ESCAPES[in[here] & 0xff]);
-      made += ESCAPE;
+    int made = at;
+    while (here <= to - Octets.WORD) {
+      long word = (long) Octets.EIGHT.get(in, here);
+      if ((word & Octets.SIGNS) != Octets.SIGNS) {
+        break;
+      }
+      long third = Octets.ESCAPES[(int) (word >>> 16) & 0xff];
+      long sixth = Octets.ESCAPES[(int) (word >>> 40) & 0xff];
+      long first =
+          Octets.ESCAPES[(int) word & 0xff]
+              | Octets.ESCAPES[(int) (word >>> 8) & 0xff] << 24
+              | third << 48;
+      long second =
+          third >>> 16
+              | Octets.ESCAPES[(int) (word >>> 24) & 0xff] << 8
+              | Octets.ESCAPES[(int) (word >>> 32) & 0xff] << 32
+              | sixth << 56;
+      long last =
+          sixth >>> 8
+              | Octets.ESCAPES[(int) (word >>> 48) & 0xff] << 16
+              | Octets.ESCAPES[(int) (word >>> 56)] << 40;
+      Octets.EIGHT.set(out, made, first);
+      Octets.EIGHT.set(out, made + Octets.WORD, second);
+      Octets.EIGHT.set(out, made + 2 * Octets.WORD, last);
+      here += Octets.WORD;
+      made += Octets.ESCAPE * Octets.WORD;
+    }
+    while (here < to && in[here] < 0) {
+      Octets.FOUR.set(out, made, (int) Octets.ESCAPES[in[here] & 0xff]);
       here++;
-    } while (here < most && in[here] < 0);
-    lead = made - here;
-    return here;
+      made += Octets.ESCAPE;
+    }
+    return here - from;
   }
 
   /** Rule 4. */

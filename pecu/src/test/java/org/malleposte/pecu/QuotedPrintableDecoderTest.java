@@ -82,6 +82,35 @@ class QuotedPrintableDecoderTest {
     assertEquals("a" + " ".repeat(left) + "\r\n", new String(out, ISO_8859_1));
   }
 
+  @DisplayName("White space that comes one octet at a time is decided once it is known what it is")
+  @ParameterizedTest(name = "{0} and {1} means {2}")
+  @CsvSource({
+    "a, '\r\n', 'a\r\n'",
+    "a, '', a",
+    "a, b, a*b",
+    "a=, '\r\nb', ab",
+    "a=, '\nb', ab",
+    "a=, b, a=*b",
+    "a=, '', a"
+  })
+  void waits(String before, String after, String content) {
+    for (int count : List.of(1, 500, 1022)) {
+      var blanks = "\t ".repeat(count).substring(0, count);
+      var encoded = before + blanks + after.translateEscapes();
+      var decoder = new QuotedPrintableDecoder();
+      byte[] in = encoded.getBytes(ISO_8859_1);
+      byte[] out = new byte[in.length];
+      int size = 0;
+      for (int at = 0; at < in.length; at++) {
+        size += decoder.convert(in, at, at + 1, out, size, out.length);
+        assertEquals(1, decoder.taken());
+      }
+      size += decoder.finish(out, size, out.length);
+      assertEquals(
+          content.translateEscapes().replace("*", blanks), new String(out, 0, size, ISO_8859_1));
+    }
+  }
+
   @DisplayName("A soft line break that is padded without end is none")
   @Test
   void boundsSoftLineBreaks() {

@@ -1,15 +1,20 @@
 package org.malleposte.pecu;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.malleposte.transducer.Transducer;
 
 @DisplayName("RFC 2045, section 6.7: encoding quoted-printable")
 class QuotedPrintableEncoderTest {
@@ -67,6 +72,89 @@ class QuotedPrintableEncoderTest {
     var encoded = new String(QuotedPrintableEncoder.encode(in, 0, in.length), ISO_8859_1);
     assertEquals(column, encoded.indexOf("=\r\n"));
     assertEquals(encoded.lastIndexOf("=\r\n"), column);
+  }
+
+  @DisplayName(
+      "Rule 5: the last column is the soft line break's, unless the line ends there anyhow")
+  @ParameterizedTest(name = "{0} letters and {1} become {2} lines")
+  @CsvSource({
+    "76, '', 1",
+    "77, '', 2",
+    "76, '\r\n', 1",
+    "76, '\n', 1",
+    "77, '\r\n', 2",
+    "73, '=', 1",
+    "74, '=', 2",
+    "73, '=\n', 1",
+    "73, ' \n', 1",
+    "74, ' \n', 2",
+    "76, '\rb', 2",
+    "75, '\t', 2",
+    "74, '\t', 2",
+    "73, '\t', 1",
+  })
+  void fillsLines(int letters, String rest, int lines) {
+    byte[] in = ("a".repeat(letters) + rest.translateEscapes()).getBytes(ISO_8859_1);
+    var encoded = new String(QuotedPrintableEncoder.encode(in, 0, in.length), ISO_8859_1);
+    assertEquals(lines, encoded.lines().count(), encoded);
+  }
+
+  @DisplayName("Lines may be narrower")
+  @ParameterizedTest(name = "{0} characters: {1} is {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          4 | abcd           | abcd
+          4 | abcde          | abc=\\r\\nde
+          4 | \\351\\351     | =E9=\\r\\n=E9
+          5 | ab\\351        | ab=E9
+          5 | ab\\351c       | ab=\\r\\n=E9c
+          6 | From me        | =46ro=\\r\\nm me
+          6 | ab .\\n.       | ab .\\r\\n=2E
+          8 | abcdefgFrom me | abcdefg=\\r\\n=46rom =\\r\\nme
+          """)
+  void narrows(int width, String content, String encoded) {
+    byte[] in = content.translateEscapes().getBytes(ISO_8859_1);
+    byte[] out = QuotedPrintableEncoder.encode(in, 0, in.length, Form.TEXT.withWidth(width));
+    assertEquals(encoded.translateEscapes(), new String(out, ISO_8859_1));
+  }
+
+  @DisplayName("Buffers of any kind give the same")
+  @ParameterizedTest(name = "{0} octets of room")
+  @ValueSource(ints = {1, 7, 100, 5000})
+  void isBuffered(int room) {
+    byte[] in = "Les élèves, From here\n.\n".repeat(400).getBytes(ISO_8859_1);
+    byte[] expected = QuotedPrintableEncoder.encode(in, 0, in.length);
+    for (var from : List.of(ByteBuffer.wrap(in), ByteBuffer.wrap(in).asReadOnlyBuffer())) {
+      for (var to : List.of(ByteBuffer.allocate(room), ByteBuffer.allocateDirect(room))) {
+        assertArrayEquals(expected, converted(new QuotedPrintableEncoder(), from.duplicate(), to));
+        var encoded = ByteBuffer.wrap(expected);
+        assertArrayEquals(
+            QuotedPrintableDecoder.decode(expected, 0, expected.length),
+            converted(new QuotedPrintableDecoder(), encoded, to));
+      }
+    }
+  }
+
+  private static byte[] converted(Transducer transducer, ByteBuffer in, ByteBuffer room) {
+    var out = new ByteArrayOutputStream();
+    while (!transducer.convert(in, room)) {
+      drain(room, out);
+    }
+    while (!transducer.finish(room)) {
+      drain(room, out);
+    }
+    drain(room, out);
+    return out.toByteArray();
+  }
+
+  private static void drain(ByteBuffer buffer, ByteArrayOutputStream out) {
+    buffer.flip();
+    while (buffer.hasRemaining()) {
+      out.write(buffer.get());
+    }
+    buffer.clear();
   }
 
   @DisplayName(
