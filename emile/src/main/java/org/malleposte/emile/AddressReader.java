@@ -24,15 +24,12 @@ final class AddressReader {
   AddressReader(byte[] in, int from, int to) {
     this.cursor = new Cursor(in, from, to);
     this.words = new Words(cursor);
-    this.plain = new Plain(cursor);
+    this.plain = cursor.plain();
   }
 
   /** {@code mailbox}, to the end. */
   Parsed<NamedMailbox> mailbox() {
-    var mailbox = plain.mailbox();
-    if (mailbox == null && words.skip()) {
-      mailbox = mailboxOfWords();
-    }
+    var mailbox = words.skip() ? mailboxOfWords() : null;
     if (mailbox != null && cursor.skipCfws()) {
       if (cursor.atEnd()) {
         return new Ok<>(mailbox, cursor.at());
@@ -98,9 +95,13 @@ final class AddressReader {
 
   /** {@code address = mailbox / group}, or in a group a {@code mailbox}. */
   private @Nullable Address address(boolean grouped) {
-    var mailbox = plain.mailbox();
-    if (mailbox != null || !words.skip()) {
-      return mailbox;
+    var simple = plain.mailbox(cursor.at());
+    if (simple != null) {
+      cursor.goTo(plain.past());
+      return simple;
+    }
+    if (!words.skip()) {
+      return null;
     }
     return cursor.is(':') && !grouped ? group() : mailboxOfWords();
   }
@@ -130,16 +131,13 @@ final class AddressReader {
 
   /** {@code name-addr = [display-name] angle-addr}, at its angle bracket. */
   private @Nullable NamedMailbox nameAddr() {
-    var name = words.isEmpty() ? null : words.phrase();
-    if (name == null && !words.isEmpty()) {
+    if (!words.isEmpty() && !words.arePhrase()) {
       return null;
     }
+    var name = words.isEmpty() ? null : words.octets();
     angle = cursor.take('<');
     var route = route();
-    var mailbox = route == null ? null : plain.addrSpec();
-    if (route != null && mailbox == null && words.skip()) {
-      mailbox = addrSpec();
-    }
+    var mailbox = route == null ? null : addrSpecInAngle();
     if (route == null || mailbox == null) {
       return null;
     }
@@ -148,7 +146,16 @@ final class AddressReader {
       return null;
     }
     angle = false;
-    return new NamedMailbox(name, mailbox, route);
+    return NamedMailbox.read(name, mailbox, route);
+  }
+
+  private @Nullable Mailbox addrSpecInAngle() {
+    var simple = plain.addrSpec(cursor.at());
+    if (simple != null) {
+      cursor.goTo(plain.past());
+      return simple;
+    }
+    return words.skip() ? addrSpec() : null;
   }
 
   /**

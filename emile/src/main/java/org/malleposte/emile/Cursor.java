@@ -1,12 +1,12 @@
 package org.malleposte.emile;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.malleposte.emile.AddressFault.COMMENT_NOT_CLOSED;
 import static org.malleposte.emile.AddressFault.CONTROL;
 import static org.malleposte.emile.AddressFault.NOT_QUOTABLE;
 import static org.malleposte.emile.AddressFault.QUOTE_NOT_CLOSED;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.malleposte.emile.Parsed.Malformed;
 import org.malleposte.unstrctrd.Cfws;
@@ -86,8 +86,9 @@ final class Cursor {
     if (isToken(at)) {
       return true;
     }
-    if (in[at] == ' ' && isToken(at + 1)) {
-      at++;
+    int white = pastOneWhite();
+    if (white > 0 && isToken(white)) {
+      at = white;
       return true;
     }
     int from = at;
@@ -104,6 +105,13 @@ final class Cursor {
     return here == end || ((in[here] & 0xff) > ' ' && in[here] != '(');
   }
 
+  /** {@return the offset past the {@code [CRLF] SP} here, or 0} Most white space is that. */
+  private int pastOneWhite() {
+    boolean fold = in[at] == '\r' && at + 2 < end && in[at + 1] == '\n';
+    int white = fold ? at + 2 : at;
+    return in[white] == ' ' ? white + 1 : 0;
+  }
+
   /** Passes {@code *atext}; false if some of it is no text. */
   boolean skipAtom() {
     int from = at;
@@ -116,61 +124,42 @@ final class Cursor {
     return all >= 0 || isText(from, here);
   }
 
-  /**
-   * {@return the offset past the {@code dot-atom} here, if it is ASCII and a token follows it at
-   * once; 0 if it is not that simple} Nothing is passed.
-   */
-  int plainDotAtom() {
-    int here = at;
-    boolean atom = false;
-    while (here < end && Text.isAsciiAtext(in[here], atom)) {
-      atom = in[here++] != '.';
-    }
-    return atom && (here == end || (in[here] != '.' && in[here] >= 0 && isToken(here))) ? here : 0;
+  /** Passes {@code *(atext / ".")}. */
+  void skipDottedAtoms() {
+    do {
+      skipAtom();
+    } while (take('.'));
   }
 
-  /**
-   * {@return the offset past the {@code phrase} here, if it is atoms of ASCII with one space
-   * between them, none an encoded-word, and an angle bracket follows; 0 if not} Nothing is passed.
-   */
-  int plainPhrase() {
-    int here = at;
-    boolean atom = false;
-    while (here < end
-        && (isPlainAtext(here) || (in[here] == ' ' && atom && isPlainAtext(here + 1)))) {
-      atom = in[here++] != ' ';
-    }
-    return atom && isBeforeAngle(here) ? here : 0;
-  }
-
-  private boolean isPlainAtext(int here) {
-    return here < end && in[here] >= 0 && in[here] != '=' && Text.isAtext(in[here]);
-  }
-
-  /**
-   * {@return the offset past the {@code quoted-string} here, if it is printable ASCII without a
-   * backslash, and an angle bracket follows; 0 if not} Nothing is passed.
-   */
-  int plainQuotedString() {
-    int here = at + 1;
-    while (here < end
-        && in[here] >= ' '
-        && in[here] != '"'
-        && in[here] != '\\'
-        && in[here] != 0x7f) {
-      here++;
-    }
-    return here < end && in[here] == '"' && isBeforeAngle(here + 1) ? here + 1 : 0;
-  }
-
-  /** Whether one space and an angle bracket stand here. */
-  private boolean isBeforeAngle(int here) {
-    return here + 1 < end && in[here] == ' ' && in[here + 1] == '<';
+  /** {@return a reader of the simpler mailboxes here, which passes nothing} */
+  Plain plain() {
+    return new Plain(in, end);
   }
 
   /** Goes on at an offset. */
   void goTo(int offset) {
     at = offset;
+  }
+
+  /** Passes a {@code dot-atom} of ASCII, and gives it; null if what is here is not that simple. */
+  @Nullable String plainDotAtom() {
+    int past = Plain.pastDotAtom(in, at, end);
+    if (past == 0) {
+      return null;
+    }
+    int from = at;
+    at = past;
+    return text(from, past);
+  }
+
+  /** {@return a copy of a slice that was passed} */
+  byte[] octets(int from, int to) {
+    return Arrays.copyOfRange(in, from, to);
+  }
+
+  /** {@return the encoded-word that a slice is which was passed, or null} */
+  Decoding.@Nullable Word encodedWord(int from, int to) {
+    return EncodedWordReader.whole(in, from, to);
   }
 
   /** Passes a {@code quoted-string}, at its first {@code DQUOTE}; false if it is malformed. */
@@ -196,11 +185,6 @@ final class Cursor {
       at += in[at] == '\\' && at + 1 < end ? 2 : 1;
     }
     return check(from, at, true) && isText(from, at);
-  }
-
-  /** {@return what a slice says that was passed, and is ASCII} */
-  String ascii(int from, int to) {
-    return new String(in, from, to - from, ISO_8859_1);
   }
 
   /** {@return what a slice says that was passed} */

@@ -2,6 +2,7 @@ package org.malleposte.emile;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.malleposte.rosetta.Charsets;
@@ -17,13 +18,13 @@ final class Decoding {
   static final class Word {
 
     private final Charset charset;
-    private final char encoding;
+    private final boolean base64;
     private final byte[] octets;
 
-    /** Keeps the octets, which no one may change, and the letter that they were encoded by. */
-    Word(Charset charset, char encoding, byte[] octets) {
+    /** Keeps the octets, which no one may change, and how they were encoded. */
+    Word(Charset charset, boolean base64, byte[] octets) {
       this.charset = charset;
-      this.encoding = encoding;
+      this.base64 = base64;
       this.octets = octets;
     }
 
@@ -33,23 +34,23 @@ final class Decoding {
     }
 
     private boolean isLike(Word other) {
-      return charset.equals(other.charset) && encoding == other.encoding;
+      return charset.equals(other.charset) && base64 == other.base64;
     }
   }
 
   private final StringBuilder out = new StringBuilder();
-  private final StringBuilder gap = new StringBuilder();
-  private final List<Word> words = new ArrayList<>();
+  private final List<Word> words = new ArrayList<>(2);
+  private String gap = "";
 
   /** Adds white space, which counts unless an encoded-word is on either side of it. */
-  void space(CharSequence space) {
-    gap.append(space);
+  void space(String space) {
+    gap = gap.isEmpty() ? space : gap + space;
   }
 
-  void plain(CharSequence text) {
+  void plain(String text) {
     flush();
     out.append(gap).append(text);
-    gap.setLength(0);
+    gap = "";
   }
 
   void word(Word word) {
@@ -58,7 +59,7 @@ final class Decoding {
     } else if (!words.getLast().isLike(word)) {
       flush();
     }
-    gap.setLength(0);
+    gap = "";
     words.add(word);
   }
 
@@ -67,32 +68,35 @@ final class Decoding {
     return out.toString();
   }
 
+  private void flush() {
+    if (!words.isEmpty()) {
+      out.append(words.size() == 1 ? words.getFirst().text() : joined());
+      words.clear();
+    }
+  }
+
   /**
    * Each word should hold whole characters (section 5); where one does not, its writer cut the
-   * octets of a longer text, and only those of all such words in a row are text.
+   * octets of a longer text, and only those of all such words in a row are text. UTF-8 means the
+   * same in either way, if the words hold whole characters.
    */
-  private void flush() {
-    if (words.isEmpty()) {
-      return;
-    }
-    if (words.size() == 1) {
-      out.append(words.getFirst().text());
-      words.clear();
-      return;
+  private String joined() {
+    if (words.getFirst().charset.equals(StandardCharsets.UTF_8)) {
+      return together();
     }
     var apart = new StringBuilder();
-    boolean whole = true;
     for (var word : words) {
       var decoded = decode(word.octets, word.charset);
-      whole &= !decoded.replaced();
+      if (decoded.replaced()) {
+        return together();
+      }
       apart.append(decoded.text());
     }
-    out.append(whole ? apart : together());
-    words.clear();
+    return apart.toString();
   }
 
   private String together() {
-    var octets = new ByteArrayOutputStream();
+    var octets = new ByteArrayOutputStream(words.size() * words.getFirst().octets.length);
     for (var word : words) {
       octets.writeBytes(word.octets);
     }

@@ -22,10 +22,9 @@ final class DomainReader {
   /** {@code dot-atom}, or {@code obs-domain = atom *("." atom)} with white space at its dots. */
   private static @Nullable Domain name(Cursor cursor) {
     int from = cursor.at();
-    int end = cursor.plainDotAtom();
-    if (end > 0) {
-      cursor.goTo(end);
-      return new Domain.Name(cursor.ascii(from, end));
+    var plain = cursor.plainDotAtom();
+    if (plain != null) {
+      return new Domain.Name(plain);
     }
     boolean whole = true;
     while (true) {

@@ -1,15 +1,13 @@
 package org.malleposte.emile;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.malleposte.base64mime.Base64;
 import org.malleposte.pecu.Q;
-import org.malleposte.rosetta.Charsets;
 import org.malleposte.unstrctrd.Unfolding;
 
 /**
@@ -32,20 +30,6 @@ public final class EncodedWord {
   private EncodedWord() {}
 
   /**
-   * {@return the meaning of unstructured text, as of {@link #decode(String)}}
-   *
-   * <p>The bytes are UTF-8 (RFC 6532), in which those that are none become U+FFFD; folds are
-   * undone.
-   *
-   * @param in holds the text
-   * @param from the offset of its first byte
-   * @param to the offset just past its last
-   */
-  public static String decode(byte[] in, int from, int to) {
-    return decode(new String(Unfolding.unfold(in, from, to), UTF_8));
-  }
-
-  /**
    * {@return the meaning of unstructured text, such as a subject, in which encoded-words stand}
    *
    * <p>It reads what is in use: encoded-words that touch other text, that hold white space or
@@ -53,104 +37,73 @@ public final class EncodedWord {
    * unknown charset or encoding, or whose base64 is none, stay as they are. Octets that the charset
    * has no character for become U+FFFD. Time is linear in the text.
    *
-   * @param text the text of a field, unfolded
+   * <p>The bytes around them are UTF-8 (RFC 6532), in which those that are none become U+FFFD;
+   * folds are undone.
+   *
+   * @param in holds the text
+   * @param from the offset of its first byte
+   * @param to the offset just past its last
+   */
+  public static String decode(byte[] in, int from, int to) {
+    Objects.checkFromToIndex(from, to, in.length);
+    if (isPlain(in, from, to)) {
+      return new String(in, from, to - from, UTF_8);
+    }
+    byte[] line = Unfolding.unfold(in, from, to);
+    return decodeLine(line, line.length);
+  }
+
+  /**
+   * {@return the meaning of unstructured text, as of {@link #decode(byte[], int, int)}}
+   *
+   * @param text the text of a field, unfolded; a surrogate that stands alone becomes U+FFFD if
+   *     there is an encoded-word beside it
    */
   public static String decode(String text) {
-    var decoding = new Decoding();
-    int at = 0;
-    int start = text.indexOf("=?");
-    while (start >= 0) {
-      int end = end(text, start);
-      var word = end < 0 ? null : word(text, start, end);
-      if (word == null) {
-        start = text.indexOf("=?", start + 2);
-      } else {
-        between(text.substring(at, start), decoding);
-        decoding.word(word);
-        at = end;
-        start = text.indexOf("=?", end);
-      }
+    if (!text.contains("=?")) {
+      return text;
     }
-    between(text.substring(at), decoding);
-    return decoding.text();
+    byte[] line = utf8(text.codePoints().toArray());
+    return decodeLine(line, line.length);
   }
 
-  private static void between(String text, Decoding decoding) {
-    if (text.isBlank()) {
-      decoding.space(text);
-    } else {
-      decoding.plain(text);
-    }
-  }
-
-  /** {@return what a text means that may be one encoded-word} */
-  static String meaning(String text) {
-    var word = whole(text);
-    return word == null ? text : word.text();
-  }
-
-  /** {@return the encoded-word that {@code text} is, or null} */
-  static Decoding.@Nullable Word whole(String text) {
-    return text.startsWith("=?") && end(text, 0) == text.length()
-        ? word(text, 0, text.length())
-        : null;
-  }
-
-  /** {@return the offset past the encoded-word at {@code start}, or -1; no other begins in it} */
-  private static int end(String text, int start) {
-    int content = content(text, start);
-    if (content < 0) {
-      return -1;
-    }
-    for (int i = content; i + 1 < text.length(); i++) {
-      if (text.startsWith(END, i)) {
-        return i + END.length();
-      }
-      if (text.startsWith("=?", i) && !text.startsWith(END, i + 1)) {
-        return -1;
-      }
-    }
-    return -1;
-  }
-
-  /** {@return where the {@code encoded-text} begins, or -1} */
-  private static int content(String text, int start) {
-    int mark = text.indexOf('?', start + 2);
-    return mark >= 0 && mark + 2 < text.length() && text.charAt(mark + 2) == '?' ? mark + 3 : -1;
-  }
-
-  private static Decoding.@Nullable Word word(String text, int start, int end) {
-    int content = content(text, start);
-    var charset = text.substring(start + 2, content - 3);
-    int language = charset.indexOf('*');
-    var known = Charsets.forLabel(language < 0 ? charset : charset.substring(0, language));
-    char encoding = Character.toUpperCase(text.charAt(content - 2));
-    var encoded = text.substring(content, end - END.length());
-    if (known.isEmpty() || !isDecodable(encoding, encoded)) {
-      return null;
-    }
-    byte[] in = encoded.getBytes(US_ASCII);
-    byte[] octets =
-        encoding == 'Q' ? Q.decode(in, 0, in.length) : Base64.decodeWord(in, 0, in.length);
-    return new Decoding.Word(known.get(), encoding, octets);
-  }
-
-  private static boolean isDecodable(char encoding, String encoded) {
-    boolean b = encoding == 'B';
-    if (!b && encoding != 'Q') {
-      return false;
-    }
-    for (int i = 0; i < encoded.length(); i++) {
-      char c = encoded.charAt(i);
-      if (c >= 0x7f || (b && !isBase64(c))) {
+  /** Neither a fold nor an encoded-word. */
+  private static boolean isPlain(byte[] in, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (in[i] == '\n' || (in[i] == '=' && i + 1 < to && in[i + 1] == '?')) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isBase64(char c) {
-    return Character.isLetterOrDigit(c) || "+/= \t\r\n".indexOf(c) >= 0;
+  private static String decodeLine(byte[] in, int to) {
+    var decoding = new Decoding();
+    int at = 0;
+    int start = EncodedWordReader.find(in, 0, to);
+    while (start >= 0) {
+      int end = EncodedWordReader.end(in, start, to);
+      var word = end < 0 ? null : EncodedWordReader.read(in, start, end);
+      if (word == null) {
+        start = EncodedWordReader.find(in, start + 2, to);
+      } else {
+        between(in, at, start, decoding);
+        decoding.word(word);
+        at = end;
+        start = EncodedWordReader.find(in, end, to);
+      }
+    }
+    between(in, at, to, decoding);
+    return decoding.text();
+  }
+
+  private static void between(byte[] in, int from, int to, Decoding decoding) {
+    var text = new String(in, from, to - from, UTF_8);
+    if (text.isBlank()) {
+      decoding.space(text);
+    } else {
+      decoding.plain(text);
+    }
   }
 
   /**

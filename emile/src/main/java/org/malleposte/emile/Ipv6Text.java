@@ -10,53 +10,68 @@ final class Ipv6Text {
 
   private Ipv6Text() {}
 
-  /** {@return the address, or null if {@code text} is none} */
+  /**
+   * {@return the address, or null if {@code text} is none}
+   *
+   * <p>{@code 1*4HEXDIG} between colons, one gap of two colons that stands for one group or more
+   * (RFC 5321 has it so; RFC 4291 too), and in place of the last two groups an IPv4 address.
+   */
   static Domain.@Nullable Ipv6 read(String text) {
-    int gap = text.indexOf("::");
     int[] groups = new int[GROUPS];
-    if (gap < 0) {
-      return fill(text, groups, 0, true) == GROUPS ? address(groups) : null;
+    int count = 0;
+    int gap = -1;
+    int at = 0;
+    if (text.startsWith("::")) {
+      gap = 0;
+      at = 2;
     }
-    int before = fill(text.substring(0, gap), groups, 0, false);
-    int[] tail = new int[GROUPS];
-    int after = fill(text.substring(gap + 2), tail, 0, true);
-    if (before < 0 || after < 0 || before + after > GROUPS - 1) {
-      return null;
-    }
-    System.arraycopy(tail, 0, groups, GROUPS - after, after);
-    return address(groups);
-  }
-
-  /** {@return how many groups {@code text} held, or -1} */
-  private static int fill(String text, int[] groups, int from, boolean last) {
-    if (text.isEmpty()) {
-      return 0;
-    }
-    int count = from;
-    var parts = text.split(":", -1);
-    for (int i = 0; i < parts.length; i++) {
-      if (last && i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
-        var embedded = Ipv4Text.read(parts[i]);
-        if (embedded == null || count + 2 > GROUPS) {
-          return -1;
+    while (at < text.length()) {
+      int end = pastGroup(text, at);
+      if (end < text.length() && text.charAt(end) == '.') {
+        var embedded = count > GROUPS - 2 ? null : Ipv4Text.read(text.substring(at));
+        if (embedded == null) {
+          return null;
         }
         groups[count++] = embedded.address() >>> 16;
         groups[count++] = embedded.address() & 0xffff;
-      } else if (count < GROUPS && isGroup(parts[i])) {
-        groups[count++] = Integer.parseInt(parts[i], 16);
-      } else {
-        return -1;
+        break;
+      }
+      if (end == at || count == GROUPS) {
+        return null;
+      }
+      groups[count++] = Integer.parseInt(text, at, end, 16);
+      at = end;
+      if (text.startsWith("::", at) && gap < 0) {
+        gap = count;
+        at += 2;
+      } else if (at < text.length() && (text.charAt(at++) != ':' || at == text.length())) {
+        return null;
       }
     }
-    return count;
+    return gap < 0
+        ? (count == GROUPS ? address(groups) : null)
+        : (count < GROUPS ? address(opened(groups, gap, count)) : null);
   }
 
-  private static boolean isGroup(String text) {
-    boolean hexadecimal = !text.isEmpty() && text.length() <= 4;
-    for (int i = 0; i < text.length() && hexadecimal; i++) {
-      hexadecimal = text.charAt(i) < 0x7f && Character.digit(text.charAt(i), 16) >= 0;
+  /** {@return the offset past the group here, which has at most four digits} */
+  private static int pastGroup(String text, int from) {
+    int at = from;
+    while (at < text.length() && at < from + 4 && isHexadecimal(text.charAt(at))) {
+      at++;
     }
-    return hexadecimal;
+    return at;
+  }
+
+  private static boolean isHexadecimal(char c) {
+    return c < 0x7f && Character.digit(c, 16) >= 0;
+  }
+
+  /** {@return all groups, with zeros where the gap is} */
+  private static int[] opened(int[] groups, int gap, int count) {
+    int[] all = new int[GROUPS];
+    System.arraycopy(groups, 0, all, 0, gap);
+    System.arraycopy(groups, gap, all, GROUPS - (count - gap), count - gap);
+    return all;
   }
 
   /** {@return the shortest form: lower case, the longest run of zero groups as two colons} */

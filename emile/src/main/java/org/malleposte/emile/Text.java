@@ -88,9 +88,9 @@ final class Text {
     return lower.toString();
   }
 
-  /** {@return whether an octet is ASCII that a {@code dot-atom} may have here} */
-  static boolean isAsciiAtext(byte b, boolean afterAtom) {
-    return b >= 0 && (ATEXT[b] || (b == '.' && afterAtom));
+  /** {@return whether an octet is ASCII that an atom may have} */
+  static boolean isAsciiAtext(byte b) {
+    return b >= 0 && ATEXT[b];
   }
 
   static boolean isAtext(byte b) {
@@ -99,15 +99,16 @@ final class Text {
 
   /** {@return whether a text is a {@code dot-atom} of ASCII, without a closer look at any other} */
   static boolean isAsciiDotAtom(String text) {
-    boolean atom = false;
+    int atom = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x80 || !(ATEXT[c] || (c == '.' && atom))) {
+      if (c == '.' && i > atom) {
+        atom = i + 1;
+      } else if (c >= 0x80 || !ATEXT[c]) {
         return false;
       }
-      atom = c != '.';
     }
-    return atom;
+    return atom < text.length();
   }
 
   /** {@code dot-atom-text = 1*atext *("." 1*atext)} (RFC 5322, section 3.2.3). */

@@ -141,48 +141,67 @@ final class Words {
    * 3), and never one in quotes.
    */
   @Nullable String phrase() {
+    return arePhrase() ? meaning() : null;
+  }
+
+  /** {@return whether these words are a {@code phrase}} */
+  boolean arePhrase() {
     if (count == 0 || cursor.holds('.', from)) {
-      cursor.fails(ATOM_EXPECTED, count == 0 ? end : from);
-      return null;
+      return cursor.fails(ATOM_EXPECTED, count == 0 ? end : from);
     }
     cursor.obsoleteIf(dots);
-    if (count == 1) {
-      return encoded && !quotes ? printable(EncodedWord.meaning(spelled())) : spelled();
-    }
-    boolean plain = !quotes && !dots && !encoded && !wide;
-    return plain ? spelled() : decoded(words());
+    return true;
   }
 
-  private static String decoded(List<Word> words) {
+  /** {@return the octets of these words} */
+  byte[] octets() {
+    return cursor.octets(from, past);
+  }
+
+  /** {@return what the octets of a phrase mean} */
+  static String meaning(byte[] phrase) {
+    var words = new Words(new Cursor(phrase, 0, phrase.length));
+    return words.skip() ? words.meaning() : "";
+  }
+
+  private String meaning() {
+    boolean one = count == 1 && !encoded;
+    boolean plain = !quotes && !dots && !encoded && !wide;
+    return one || plain ? spelled() : printable(decoded());
+  }
+
+  private String decoded() {
+    var whole = quotes || spaced ? null : cursor.encodedWord(from, past);
+    if (whole != null) {
+      return whole.text();
+    }
     var name = new Decoding();
-    int from = 0;
-    while (from < words.size()) {
-      int to = from + 1;
-      while (to < words.size() && !words.get(to).spaced()) {
-        to++;
-      }
-      if (from > 0) {
+    var again = cursor.over(from, past);
+    while (!again.atEnd()) {
+      run(again, name);
+      if (again.skipCfws() && !again.atEnd()) {
         name.space(" ");
       }
-      append(words.subList(from, to), name);
-      from = to;
     }
-    return printable(name.text());
+    return name.text();
   }
 
-  /** Adds tokens without white space between them, which may be one encoded-word. */
-  private static void append(List<Word> run, Decoding name) {
-    var raw = new StringBuilder();
-    boolean atoms = true;
-    for (var token : run) {
-      raw.append(token.text());
-      atoms &= token.kind() != Kind.QUOTED;
-    }
-    var word = atoms ? EncodedWord.whole(raw.toString()) : null;
-    if (word == null) {
-      name.plain(raw);
-    } else {
+  /** Reads tokens without white space between them, which may be one encoded-word. */
+  private static void run(Cursor again, Decoding name) {
+    int from = again.at();
+    again.skipDottedAtoms();
+    var word = again.is('"') ? null : again.encodedWord(from, again.at());
+    if (word != null) {
       name.word(word);
+      return;
+    }
+    name.plain(again.text(from, again.at()));
+    while (again.is('"')) {
+      int quote = again.at();
+      again.skipQuotedString();
+      int atom = again.at();
+      again.skipDottedAtoms();
+      name.plain(again.unquoted(quote + 1, atom - 1) + again.text(atom, again.at()));
     }
   }
 

@@ -367,8 +367,8 @@ class ConformanceTest {
 
   private static String spelled(Address address) {
     return switch (address) {
-      case NamedMailbox(var name, var mailbox, var route) ->
-          (name == null ? "" : name) + "<" + mailbox + ">";
+      case NamedMailbox named ->
+          (named.name() == null ? "" : named.name()) + "<" + named.mailbox() + ">";
       case Group(var name, var members) ->
           name + members.stream().map(ConformanceTest::spelled).toList();
       case Address.Malformed malformed -> malformed.toString() + malformed.fault();

@@ -63,8 +63,8 @@ record AddressAnswer(AddressList list, boolean smtp) {
 
   private static void lines(Address address, String indent, List<String> to) {
     switch (address) {
-      case NamedMailbox(var name, var mailbox, var route) ->
-          to.add(indent + mailbox + (name == null ? "" : "  " + name));
+      case NamedMailbox named ->
+          to.add(indent + named.mailbox() + (named.name() == null ? "" : "  " + named.name()));
       case Group(var name, var members) -> {
         to.add(indent + name + ":");
         members.forEach(member -> lines(member, indent + "  ", to));

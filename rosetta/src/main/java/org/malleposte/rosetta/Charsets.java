@@ -42,6 +42,19 @@ public final class Charsets {
   }
 
   /**
+   * {@return the charset that a label names where it stands, as of {@link #forLabel(String)}}
+   *
+   * @param in holds the label
+   * @param from the offset of its first octet
+   * @param to the offset past its last
+   * @throws IndexOutOfBoundsException if {@code from..to} is no slice of {@code in}
+   */
+  public static Optional<Charset> forLabel(byte[] in, int from, int to) {
+    Objects.checkFromToIndex(from, to, in.length);
+    return Labels.find(in, from, to);
+  }
+
+  /**
    * {@return the slice as text}
    *
    * @param in the octets

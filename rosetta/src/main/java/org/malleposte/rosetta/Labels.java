@@ -1,6 +1,7 @@
 package org.malleposte.rosetta;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -103,6 +104,10 @@ final class Labels {
   /** It looks at the bytes to tell which of three sets they are in, and so may be wrong. */
   private static final Set<String> GUESSING = Set.of("x-jisautodetect", "jisautodetect");
 
+  private static final Optional<Charset> UTF_8 = Optional.of(StandardCharsets.UTF_8);
+
+  private static final Optional<Charset> ISO_8859_1 = Optional.of(StandardCharsets.ISO_8859_1);
+
   private Labels() {}
 
   /**
@@ -114,6 +119,29 @@ final class Labels {
     return known(lower)
         .or(() -> known(bare(lower)))
         .or(() -> Optional.ofNullable(Loose.BY_LABEL.get(loose(bare(lower)))));
+  }
+
+  /** {@return the charset of a label among octets}: most are one of two, which need no search. */
+  static Optional<Charset> find(byte[] in, int from, int to) {
+    if (isLike("utf-8", in, from, to)) {
+      return UTF_8;
+    }
+    return isLike("iso-8859-1", in, from, to)
+        ? ISO_8859_1
+        : find(new String(in, from, to - from, StandardCharsets.ISO_8859_1));
+  }
+
+  private static boolean isLike(String lower, byte[] in, int from, int to) {
+    if (lower.length() != to - from) {
+      return false;
+    }
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      if (in[from + i] != c && (c < 'a' || in[from + i] != c - ' ')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<Charset> known(String lower) {

@@ -1,0 +1,113 @@
+package org.malleposte.emile;
+
+import org.jspecify.annotations.Nullable;
+import org.malleposte.base64mime.Base64;
+import org.malleposte.pecu.Q;
+import org.malleposte.rosetta.Charsets;
+
+/**
+ * Finds encoded-words among octets, and undoes their transfer encoding, in one look at each octet
+ * (RFC 2047, section 2; RFC 2231, section 5): {@code encoded-word = "=?" charset ["*" language] "?"
+ * encoding "?" encoded-text "?="}.
+ */
+final class EncodedWordReader {
+
+  /** Of {@code =?} and of {@code ?=}. */
+  private static final int MARK = 2;
+
+  private EncodedWordReader() {}
+
+  /** {@return the offset of the next {@code =?}, or -1} */
+  static int find(byte[] in, int from, int to) {
+    for (int i = from; i + 1 < to; i++) {
+      if (in[i] == '=' && in[i + 1] == '?') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** {@return the encoded-word that a slice is, or null if it is none, or more than one} */
+  static Decoding.@Nullable Word whole(byte[] in, int from, int to) {
+    boolean begins = to - from > MARK && in[from] == '=' && in[from + 1] == '?';
+    return begins && end(in, from, to) == to ? read(in, from, to) : null;
+  }
+
+  /** {@return the offset past the encoded-word at {@code start}, or -1; no other begins in it} */
+  static int end(byte[] in, int start, int to) {
+    int content = content(in, start, to);
+    if (content < 0) {
+      return -1;
+    }
+    for (int i = content; i + 1 < to; i++) {
+      if (in[i] == '?' && in[i + 1] == '=') {
+        return i + MARK;
+      }
+      boolean another = in[i] == '=' && in[i + 1] == '?';
+      if (another && !(i + MARK < to && in[i + MARK] == '=')) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  /** {@return where the {@code encoded-text} begins, or -1} */
+  private static int content(byte[] in, int start, int to) {
+    int mark = start + MARK;
+    while (mark < to && in[mark] != '?') {
+      mark++;
+    }
+    return mark + 2 < to && in[mark + 2] == '?' ? mark + 3 : -1;
+  }
+
+  /**
+   * {@return the encoded-word between {@code start} and the {@link #end} of it, or null if nobody
+   * knows its charset or its encoding, or if it holds what that encoding does not}
+   */
+  static Decoding.@Nullable Word read(byte[] in, int start, int end) {
+    int content = content(in, start, end);
+    int past = end - MARK;
+    boolean b = (in[content - 2] | 0x20) == 'b';
+    boolean q = (in[content - 2] | 0x20) == 'q';
+    if (!(b ? isBase64(in, content, past) : q && isAscii(in, content, past))) {
+      return null;
+    }
+    int charset = start + MARK;
+    var known = Charsets.forLabel(in, charset, pastCharset(in, charset, content - 3));
+    return known.isEmpty()
+        ? null
+        : new Decoding.Word(
+            known.get(), b, b ? Base64.decodeWord(in, content, past) : Q.decode(in, content, past));
+  }
+
+  /** A language may follow the charset. */
+  private static int pastCharset(byte[] in, int from, int to) {
+    int at = from;
+    while (at < to && in[at] != '*') {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isAscii(byte[] in, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (in[i] < 0 || in[i] == 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The alphabet, and white space where a writer broke the line in spite of the rule. */
+  private static boolean isBase64(byte[] in, int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte c = in[i];
+      int letter = c | 0x20;
+      boolean digit = c >= '/' && c <= '9';
+      if (!(letter >= 'a' && letter <= 'z') && !digit && "+= \t\r\n".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
