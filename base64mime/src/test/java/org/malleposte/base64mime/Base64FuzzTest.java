@@ -17,7 +17,7 @@ import org.malleposte.transducer.Transducer;
 class Base64FuzzTest {
 
   @DisplayName("Any bytes are decoded, and what they mean is encoded and decoded again")
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void isTotal(byte[] in) throws IOException {
     byte[] content = new Base64Decoder().reading(new ByteArrayInputStream(in)).readAllBytes();
     assertArrayEquals(content, Base64Decoder.decode(in, 0, in.length));
@@ -33,7 +33,7 @@ class Base64FuzzTest {
   }
 
   @DisplayName("Where it is cut, and how much room there is, changes neither content nor defects")
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void isCutAnywhere(byte[] in) {
     int piece = in.length == 0 ? 1 : 1 + (in[0] & 0xff);
     int room = in.length == 0 ? 1 : 1 + (in[in.length - 1] & 0xff);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 class AddressListFuzzTest {
 
   @DisplayName("Bytes are read, and what is well-formed in them is written and read again")
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void isRead(byte[] bytes) {
     var list = AddressList.parse(bytes, 0, bytes.length);
     list.malformed().ifPresent(bad -> assertTrue(bad.at() >= 0 && bad.at() <= bytes.length));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 class EncodedWordFuzzTest {
 
   @DisplayName("Bytes are decoded, and what they mean is written and read again")
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void isDecoded(byte[] bytes) {
     var text = EncodedWord.decode(bytes, 0, bytes.length);
     var whole = new String(text.getBytes(UTF_8), UTF_8);

@@ -13,7 +13,7 @@ import org.malleposte.emile.Parsed.Ok;
 class MailboxFuzzTest {
 
   @DisplayName("Bytes are read or refused, and what is read is written and read again")
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void isReadOrRefused(byte[] bytes) {
     switch (Mailbox.parse(bytes, 0, bytes.length)) {
       case Ok<Mailbox>(var mailbox, var end) -> {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 class QuotedPrintableFuzzTest {
 
   @DisplayName("Any octets are decoded, and what they mean is encoded and decoded again")
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void isTotal(byte[] in) throws IOException {
     byte[] content = decode(in);
     for (var form : List.of(Form.BINARY, Form.BINARY.withWidth(4 + in.length % 73))) {

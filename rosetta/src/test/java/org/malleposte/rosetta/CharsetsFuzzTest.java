@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 class CharsetsFuzzTest {
 
   @DisplayName("A line with a label, then bytes: decoded at once and streaming, they are the same")
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void isTotal(byte[] in) throws IOException {
     int from = 0;
     while (from < in.length && in[from] != '\n') {
