@@ -1,17 +1,15 @@
 package org.malleposte.facteur;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.malleposte.emile.AddressFault;
-import org.malleposte.emile.AddressList;
 import org.malleposte.emile.Parsed;
 import org.malleposte.facteur.json.Json;
 import org.malleposte.mrmime.Defect;
-import org.malleposte.mrmime.MimeFault;
+import org.malleposte.mrmime.FieldTypes;
 import org.malleposte.mrmime.Value;
-import org.malleposte.unstrctrd.Cfws;
 
 /**
  * What there is to say of octets that may be the body of a field.
@@ -36,11 +34,15 @@ record FieldAnswer(Optional<FieldValue> value, List<Defect> defects) {
           case "unstructured" -> "subject";
           case String other -> other;
         };
+    var type = FieldTypes.STANDARD.of(field);
     return switch (Value.parse(field, in, 0, end)) {
-      case Parsed.Ok<? extends Value>(var value, var past) ->
-          new FieldAnswer(
-              isAny(value) ? Optional.of(new FieldValue(field, value)) : Optional.empty(),
-              defects(value, in, past, end));
+      case Parsed.Ok<? extends Value>(var value, var past) -> {
+        var defects = new ArrayList<Defect>();
+        var unused = type.read(in, 0, end, (rule, at) -> defects.add(new Defect(rule, at)));
+        defects.sort(Comparator.comparingLong(Defect::at));
+        yield new FieldAnswer(
+            isAny(value) ? Optional.of(new FieldValue(field, value)) : Optional.empty(), defects);
+      }
       case Parsed.Malformed<? extends Value>(var fault, var at) ->
           new FieldAnswer(Optional.empty(), List.of(new Defect(fault, at)));
     };
@@ -93,34 +95,7 @@ record FieldAnswer(Optional<FieldValue> value, List<Defect> defects) {
       case Value.ContentDisposition disposition -> true;
       case Value.ContentTransferEncoding encoding -> true;
       case Value.Text text -> true;
+      case Value.Structured structured -> true;
     };
-  }
-
-  private static List<Defect> defects(Value value, byte[] in, int past, int end) {
-    return switch (value) {
-      case Value.Addresses(var list) -> defects(list);
-      case Value.MessageIds(var ids) when ids.isEmpty() ->
-          List.of(new Defect(MimeFault.IDENTIFIER_EXPECTED, 0));
-      case Value.MessageIds ids -> after(in, past, end);
-      case Value.Date date -> after(in, past, end);
-      case Value.ContentType type -> after(in, past, end);
-      case Value.ContentDisposition disposition -> after(in, past, end);
-      case Value.ContentTransferEncoding encoding -> after(in, past, end);
-      case Value.Text text -> List.of();
-    };
-  }
-
-  private static List<Defect> defects(AddressList list) {
-    return list.addresses().isEmpty()
-        ? List.of(new Defect(AddressFault.ADDRESS_EXPECTED, 0))
-        : list.addresses().stream()
-            .flatMap(AddressAnswer::malformed)
-            .map(malformed -> new Defect(malformed.fault(), malformed.at()))
-            .toList();
-  }
-
-  private static List<Defect> after(byte[] in, int past, int end) {
-    int rest = Cfws.skip(in, past, end);
-    return rest == end ? List.of() : List.of(new Defect(FieldFault.END_EXPECTED, past));
   }
 }

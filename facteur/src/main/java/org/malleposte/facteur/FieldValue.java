@@ -39,6 +39,7 @@ record FieldValue(String field, Value value) {
               .with("parameters", json(disposition.parameters()));
       case Value.ContentTransferEncoding(var encoding) -> new Json.Text(encoding.token());
       case Value.Text(var text) -> new Json.Text(text);
+      case Value.Structured structured -> FieldJson.of(structured);
     };
   }
 
@@ -53,6 +54,7 @@ record FieldValue(String field, Value value) {
           lines(disposition.type(), disposition.parameters());
       case Value.ContentTransferEncoding(var encoding) -> List.of(encoding.token());
       case Value.Text(var text) -> List.of(text);
+      case Value.Structured structured -> List.of(structured.toString());
     };
   }
 

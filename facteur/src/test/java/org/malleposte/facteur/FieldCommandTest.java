@@ -38,7 +38,18 @@ class FieldCommandTest {
           Subject | =?utf-8?q?a_b?= | "a b"
           x-any | a | "a"
           unstructured | `` | ""
-          received | from a by b; Mon, 23 Nov 2026 10:00:00 +0100 | "from a by b; Mon, 23 Nov 2026 10:00:00 +0100"
+          received | from a (b.c [192.0.2.1]) by d with ESMTP id 1 for <e@f>; Mon, 23 Nov 2026 10:00:00 +0100 (CET) | {"from": "a", "by": "d", "via": null, "with": "ESMTP", "id": "1", "for": "<e@f>", "tcp_info": "b.c [192.0.2.1]", "date": "2026-11-23T10:00:00+01:00"}
+          return-path | <a@b> | "a@b"
+          return-path | <> | ""
+          mime-version | 1.(c)0 | "1.0"
+          keywords | a b, =?utf-8?q?=C3=A9?= | ["a b", "é"]
+          content-language | fr, en-GB | ["fr", "en-GB"]
+          content-location | http://a/b | "http://a/b"
+          list-id | A list <a.b> | {"description": "A list", "id": "a.b"}
+          list-unsubscribe | <mailto:a@b> (or), <https://a/b> | ["mailto:a@b", "https://a/b"]
+          auto-submitted | auto-replied; a=b | {"keyword": "auto-replied", "parameters": {"a": "b"}}
+          dkim-signature | v=1; d=a.b; b=c= | {"v": "1", "d": "a.b", "b": "c="}
+          authentication-results | a.b; dkim=pass reason=ok header.d=c.d | {"server": "a.b", "results": [{"method": "dkim", "result": "pass", "reason": "ok", "properties": {"header.d": "c.d"}}]}
           """)
   void answers(String name, String input, String value) {
     assertEquals(
@@ -112,7 +123,7 @@ class FieldCommandTest {
     assertEquals(
         """
         {"input": " a\\r\\n b\\r\\n", "value": "a b", "defects": [], "id": 1}
-        {"input_b64": "/w==", "value": "\ufffd", "defects": [], "id": 2}
+        {"input_b64": "/w==", "value": "ÿ", "defects": [{"rule": "NOT_UTF8", "at": 0, "reference": "RFC 6532, section 3.1"}], "id": 2}
         """,
         ended.out().replace(LINE, "\n"));
   }

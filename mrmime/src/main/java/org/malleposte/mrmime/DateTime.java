@@ -2,9 +2,9 @@ package org.malleposte.mrmime;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,7 @@ public record DateTime(
   public DateTime {
     check("year", year, 0, 9999);
     check("month", month, 1, 12);
-    check("day", day, 1, YearMonth.of(year, month).lengthOfMonth());
+    check("day", day, 1, DateReader.lengthOfMonth(year, month));
     check("hour", hour, 0, 23);
     check("minute", minute, 0, 59);
     check("second", second, 0, 60);
@@ -88,7 +88,7 @@ public record DateTime(
    * @return the date and time, or why there is none
    */
   public static Parsed<DateTime> parse(byte[] in, int from, int to) {
-    return new DateReader(in, from, to).dateTime();
+    return new DateReader(in, from, to, DefectSink.NONE).dateTime();
   }
 
   /** {@return the moment; a leap second is the second after it} */
@@ -100,7 +100,7 @@ public record DateTime(
 
   /** {@return the day of the week} */
   public DayOfWeek dayOfWeek() {
-    return YearMonth.of(year, month).atDay(day).getDayOfWeek();
+    return LocalDate.of(year, month, day).getDayOfWeek();
   }
 
   /** {@return the date and time as RFC 3339 writes it, with the zone {@code -00:00} if unknown} */

@@ -1,8 +1,11 @@
 package org.malleposte.mrmime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.malleposte.emile.Parsed;
 import org.malleposte.mrmime.grammar.Parameters;
 import org.malleposte.mrmime.grammar.TokenReader;
@@ -38,7 +41,7 @@ public record Disposition(String type, Map<String, String> parameters) {
    * @return the disposition, or why there is none
    */
   public static Parsed<Disposition> parse(byte[] in, int from, int to) {
-    return new TokenReader(in, from, to).disposition();
+    return new TokenReader(in, from, to, DefectSink.NONE).disposition();
   }
 
   /**
@@ -56,6 +59,43 @@ public record Disposition(String type, Map<String, String> parameters) {
    */
   public Optional<String> filename() {
     return Optional.ofNullable(parameters.get("filename"));
+  }
+
+  /** {@return when the file was made (section 2.4), if that is said, and a date} */
+  public Optional<DateTime> created() {
+    return date("creation-date");
+  }
+
+  /** {@return when the file was last changed (section 2.5), if that is said, and a date} */
+  public Optional<DateTime> modified() {
+    return date("modification-date");
+  }
+
+  /** {@return when the file was last read (section 2.6), if that is said, and a date} */
+  public Optional<DateTime> read() {
+    return date("read-date");
+  }
+
+  private Optional<DateTime> date(String name) {
+    var text = parameters.get(name);
+    if (text == null) {
+      return Optional.empty();
+    }
+    byte[] octets = text.getBytes(UTF_8);
+    return DateTime.parse(octets, 0, octets.length).toOptional();
+  }
+
+  /**
+   * {@return about how many octets the file has (section 2.7), if that is said, and a number of at
+   * most 18 digits}
+   */
+  public OptionalLong size() {
+    var text = parameters.getOrDefault("size", "");
+    boolean number =
+        !text.isEmpty()
+            && text.length() <= 18
+            && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+    return number ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
   }
 
   /** {@return the wire form, on one line} */

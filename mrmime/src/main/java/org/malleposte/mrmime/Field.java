@@ -2,10 +2,13 @@ package org.malleposte.mrmime;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.malleposte.emile.Parsed;
 import org.malleposte.emile.Parsed.Ok;
-import org.malleposte.mrmime.grammar.ValueReader;
+import org.malleposte.mrmime.grammar.TextReader;
 
 /**
  * A field as it stands in a header that was read (RFC 5322, section 2.2). Its octets are those of
@@ -77,7 +80,7 @@ public final class Field {
 
   /** {@return the body as text: unfolded, and its encoded-words decoded (RFC 2047)} */
   public String text() {
-    return ValueReader.text(in, valueFrom, valueEnd);
+    return TextReader.unstructured(in, valueFrom, valueEnd, DefectSink.NONE);
   }
 
   /** {@return what the body means by the field's name, or why it means nothing} */
@@ -95,6 +98,42 @@ public final class Field {
     return value() instanceof Ok<? extends Value> ok && kind.isInstance(ok.value())
         ? Optional.of(kind.cast(ok.value()))
         : Optional.empty();
+  }
+
+  /**
+   * {@return what the body means by a type, whatever the field's name is, or why it means nothing}
+   *
+   * @param <T> what such a body means
+   * @param type the type
+   */
+  public <T> Parsed<T> value(FieldType<T> type) {
+    return type.read(in, valueFrom, valueEnd);
+  }
+
+  /**
+   * {@return what the body means by the type that the field's name has, or why it means nothing}
+   *
+   * @param types says which type that is
+   */
+  public Parsed<?> value(FieldTypes types) {
+    return value(types.of(name()));
+  }
+
+  /** {@return which rules the body breaks, of the type that its name has in {@link Fields}} */
+  public List<Defect> defects() {
+    return defects(FieldTypes.STANDARD);
+  }
+
+  /**
+   * {@return which rules the body breaks, in order; also that for which it means nothing}
+   *
+   * @param types says which type the field has
+   */
+  public List<Defect> defects(FieldTypes types) {
+    var defects = new ArrayList<Defect>();
+    types.of(name()).read(in, valueFrom, valueEnd, (rule, at) -> defects.add(new Defect(rule, at)));
+    defects.sort(Comparator.comparingLong(Defect::at));
+    return List.copyOf(defects);
   }
 
   /** {@return the field as it is written} */

@@ -1,6 +1,7 @@
 package org.malleposte.mrmime;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -117,7 +118,7 @@ public final class Header {
     return fields;
   }
 
-  /** {@return the lines that are no fields} */
+  /** {@return the lines that are no fields; {@link #allDefects} has those of the fields too} */
   public List<Defect> defects() {
     return defects;
   }
@@ -162,19 +163,70 @@ public final class Header {
     return first(name).flatMap(field -> field.value(kind));
   }
 
+  /**
+   * {@return the value of the first field of a type, if there is one and it means something}
+   *
+   * @param <T> what the body of such a field means
+   * @param type the type, such as {@link Fields#LIST_ID}
+   */
+  public <T> Optional<T> value(FieldType<T> type) {
+    for (var field : fields) {
+      if (field.is(type.name())) {
+        return field.value(type).toOptional();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * {@return the values of all fields of a type, first to last; what means nothing is left out}
+   *
+   * @param <T> what the body of such a field means
+   * @param type the type, such as {@link Fields#RECEIVED}
+   */
+  public <T> List<T> all(FieldType<T> type) {
+    var values = new ArrayList<T>();
+    for (var field : fields) {
+      if (field.is(type.name())) {
+        field.value(type).toOptional().ifPresent(values::add);
+      }
+    }
+    return List.copyOf(values);
+  }
+
+  /**
+   * {@return the rules that the lines of the header and the bodies of its fields break, in order}
+   * One that breaks none has nothing that a strict reader would have refused.
+   */
+  public List<Defect> allDefects() {
+    return allDefects(FieldTypes.STANDARD);
+  }
+
+  /**
+   * {@return the rules that the lines of the header and the bodies of its fields break, in order}
+   *
+   * @param types says which types the fields have
+   */
+  public List<Defect> allDefects(FieldTypes types) {
+    var all = new ArrayList<>(defects);
+    fields.forEach(field -> all.addAll(field.defects(types)));
+    all.sort(Comparator.comparingLong(Defect::at));
+    return List.copyOf(all);
+  }
+
   /** {@return the subject, decoded} */
   public Optional<String> subject() {
-    return first("Subject").map(Field::text);
+    return value(Fields.SUBJECT);
   }
 
   /** {@return when the message was written} */
   public Optional<DateTime> date() {
-    return value("Date", Value.Date.class).map(Value.Date::date);
+    return value(Fields.DATE);
   }
 
   /** {@return what the message is called} */
   public Optional<MessageId> messageId() {
-    return value("Message-ID", Value.MessageIds.class).map(value -> value.ids().get(0));
+    return value(Fields.MESSAGE_ID);
   }
 
   /**
@@ -192,22 +244,17 @@ public final class Header {
 
   /** {@return the media type, or what stands for it (RFC 2045, section 5.2)} */
   public MediaType mediaType() {
-    return value("Content-Type", Value.ContentType.class)
-        .map(Value.ContentType::type)
-        .orElse(MediaType.DEFAULT);
+    return value(Fields.CONTENT_TYPE).orElse(MediaType.DEFAULT);
   }
 
   /** {@return the disposition, if there is one} */
   public Optional<Disposition> disposition() {
-    return value("Content-Disposition", Value.ContentDisposition.class)
-        .map(Value.ContentDisposition::disposition);
+    return value(Fields.CONTENT_DISPOSITION);
   }
 
   /** {@return the transfer encoding, or what stands for it (RFC 2045, section 6.1)} */
   public TransferEncoding transferEncoding() {
-    return value("Content-Transfer-Encoding", Value.ContentTransferEncoding.class)
-        .map(Value.ContentTransferEncoding::encoding)
-        .orElse(TransferEncoding.Standard.SEVEN_BIT);
+    return value(Fields.CONTENT_TRANSFER_ENCODING).orElse(TransferEncoding.Standard.SEVEN_BIT);
   }
 
   /** {@return the file name, from the disposition or, as older mail has it, the media type} */

@@ -17,6 +17,7 @@ import org.malleposte.emile.AddressList;
 import org.malleposte.emile.Mailbox;
 import org.malleposte.emile.NamedMailbox;
 import org.malleposte.mrmime.emission.MailWriter;
+import org.malleposte.mrmime.grammar.WireWords;
 
 /**
  * A message to be sent. It is a value; what looks like a setter gives a new one, and every mail,
@@ -66,7 +67,7 @@ public record Mail(
 
     private static final int LONGEST = 60;
 
-    /** Refuses what is no name, too long a one, and addresses that no line can hold. */
+    /** Refuses what is no name, too long a one, and values that no line can hold. */
     public Line {
       if (name.isEmpty()
           || name.length() > LONGEST
@@ -78,6 +79,9 @@ public record Mail(
           throw new IllegalArgumentException("no addresses, or a malformed one: " + list);
         }
         list.addresses().forEach(Line::check);
+      }
+      if (value instanceof Value.Structured structured && !WireWords.fit(structured.words())) {
+        throw new IllegalArgumentException("a word of a field is longer than a line");
       }
     }
 

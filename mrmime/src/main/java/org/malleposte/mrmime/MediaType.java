@@ -53,7 +53,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
    * @return the media type, or why there is none
    */
   public static Parsed<MediaType> parse(byte[] in, int from, int to) {
-    return new TokenReader(in, from, to).mediaType();
+    return new TokenReader(in, from, to, DefectSink.NONE).mediaType();
   }
 
   /**
@@ -81,7 +81,10 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
    * @param name such as {@code "text/plain"}, in lower case
    */
   public boolean is(String name) {
-    return name.equals(name());
+    return name.length() == type.length() + 1 + subtype.length()
+        && name.charAt(type.length()) == '/'
+        && name.startsWith(type)
+        && name.endsWith(subtype);
   }
 
   /** {@return type and subtype, with a slash between them} */

@@ -31,9 +31,15 @@ public record MessageId(String left, String right) {
       throw new IllegalArgumentException("no message identifier: " + left + "@" + right);
     }
     Characters.check("a message identifier", left);
-    if (left.chars().anyMatch(Character::isISOControl)
-        || wire(left, right).getBytes(UTF_8).length > MAX) {
-      throw new IllegalArgumentException("a message identifier that cannot be written");
+    for (int i = 0; i < left.length(); i++) {
+      if (Character.isISOControl(left.charAt(i))) {
+        throw new IllegalArgumentException("a control character in a message identifier");
+      }
+    }
+    // No character has more than three octets of UTF-8 for each char, and a backslash more.
+    if (4 * left.length() + 3 * right.length() + 5 > MAX
+        && wire(left, right).getBytes(UTF_8).length > MAX) {
+      throw new IllegalArgumentException("a message identifier of too many octets");
     }
   }
 
@@ -59,7 +65,7 @@ public record MessageId(String left, String right) {
    * @return the identifier, or why there is none
    */
   public static Parsed<MessageId> parse(byte[] in, int from, int to) {
-    return new MessageIdReader(in, from, to).messageId();
+    return new MessageIdReader(in, from, to, DefectSink.NONE).messageId();
   }
 
   /**
@@ -72,7 +78,7 @@ public record MessageId(String left, String right) {
    * @return the identifiers; possibly none
    */
   public static List<MessageId> parseAll(byte[] in, int from, int to) {
-    return new MessageIdReader(in, from, to).messageIds();
+    return new MessageIdReader(in, from, to, DefectSink.NONE).messageIds();
   }
 
   /** {@return the wire form, with its angle brackets} */
@@ -89,12 +95,12 @@ public record MessageId(String left, String right) {
   }
 
   private static boolean isWritable(String half) {
-    return !half.isEmpty()
-        && half.chars().allMatch(MessageId::isBare)
-        && Characters.fault(half) == null;
-  }
-
-  private static boolean isBare(int c) {
-    return c > ' ' && !Character.isISOControl(c) && "<>()\"\\".indexOf(c) < 0;
+    for (int i = 0; i < half.length(); i++) {
+      char c = half.charAt(i);
+      if (c <= ' ' || Character.isISOControl(c) || "<>()\"\\".indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return !half.isEmpty() && Characters.fault(half) == null;
   }
 }

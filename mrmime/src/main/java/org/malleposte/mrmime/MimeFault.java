@@ -47,7 +47,73 @@ public enum MimeFault implements Fault {
   /** A message identifier has an {@code @} between its two halves. */
   AT_EXPECTED("an @ is missing in a message identifier", "RFC 5322, section 3.6.4"),
   /** A message identifier has no control characters, and at most {@value MessageId#MAX} octets. */
-  IDENTIFIER_MALFORMED("a message identifier cannot be written", "RFC 5322, section 3.6.4");
+  IDENTIFIER_MALFORMED("a message identifier cannot be written", "RFC 5322, section 3.6.4"),
+  /** A structured field holds its value, and nothing after it. */
+  END_EXPECTED("there is something after the value", "RFC 5322, section 2.2.2"),
+  /** A comment ends with a parenthesis; one that does not goes to the end of the field. */
+  COMMENT_NOT_CLOSED("a comment is not closed", "RFC 5322, section 3.2.2"),
+  /** A quoted string ends with a quote; one that does not goes to the end of the field. */
+  QUOTE_NOT_CLOSED("a quoted string is not closed", "RFC 5322, section 3.2.4"),
+  /** What must be understood and never be written, such as a year of two digits. */
+  OBSOLETE("obsolete syntax", "RFC 5322, section 4"),
+  /** Text that is not ASCII is UTF-8; what is not was read as Windows-1252. */
+  NOT_UTF8("text that is not UTF-8", "RFC 6532, section 3.1"),
+  /** A line break or NUL stands in a value, encoded perhaps; it is left out. */
+  CONTROL_CHARACTER("a line break or NUL in a value", "RFC 5322, section 2.2"),
+  /** What looks like an encoded-word is none by the letter; it is read as far as it can be. */
+  ENCODED_WORD_MALFORMED("an encoded-word is malformed", "RFC 2047, section 2"),
+  /** An encoded-word stands where none may, such as in quotes; it is decoded. */
+  ENCODED_WORD_MISPLACED("an encoded-word where none may stand", "RFC 2047, section 5"),
+  /** A day of the week is the first three letters of its English name. */
+  DAY_NAME_EXPECTED("a day of the week is malformed", "RFC 5322, section 3.3"),
+  /** A date falls on the day of the week that it names. */
+  DAY_NAME_WRONG("a date is of another day of the week", "RFC 5322, section 3.3"),
+  /** A comma stands where it is missing, or the other way round. */
+  COMMA_EXPECTED("a comma is missing", "RFC 5322, section 3.3"),
+  /** A semicolon stands between a value and each of its parameters. */
+  SEMICOLON_EXPECTED("a semicolon is missing", "RFC 2045, section 5.1"),
+  /** A semicolon has a parameter after it, {@code name=value}. */
+  PARAMETER_EXPECTED("a parameter is missing or malformed", "RFC 2045, section 5.1"),
+  /** A parameter's value that is more than a token has quotes. */
+  QUOTES_EXPECTED("a value has no quotes and needs them", "RFC 2045, section 5.1"),
+  /** A parameter comes once; the first counts. */
+  PARAMETER_REPEATED("a parameter is repeated", "RFC 2231, section 3"),
+  /** The sections of a parameter are numbered from 0, and none is missing or comes twice. */
+  SECTION_EXPECTED("a section of a parameter is missing or repeated", "RFC 2231, section 3"),
+  /** A value in a charset says which, and escapes all but letters and the like. */
+  EXTENDED_VALUE_MALFORMED("a value in a charset is malformed", "RFC 2231, section 4"),
+  /** Nobody knows the charset; it is taken for UTF-8, or for what it looks like. */
+  CHARSET_UNKNOWN("a charset is not known", "RFC 2231, section 4"),
+  /** A parameter of a kind of its own, such as a date or a size, has such a value. */
+  PARAMETER_MALFORMED("a parameter has a malformed value", "RFC 2183, section 2"),
+  /** An author's agent names one mailbox. */
+  MAILBOX_EXPECTED("one mailbox is expected", "RFC 5322, section 3.6.2"),
+  /** A phrase, which a comma separates from the next. */
+  PHRASE_EXPECTED("a phrase is missing", "RFC 5322, section 3.6.5"),
+  /** A path in angle brackets, with a mailbox or without. */
+  PATH_EXPECTED("a path is missing", "RFC 5322, section 3.6.7"),
+  /** A version is two numbers with a full stop between them. */
+  VERSION_EXPECTED("a version is missing", "RFC 2045, section 4"),
+  /** A trace field has the clauses that it should, each once. */
+  CLAUSE_EXPECTED("a clause is missing, repeated or malformed", "RFC 5321, section 4.4"),
+  /** A trace field ends with a semicolon and a date. */
+  DATE_EXPECTED("a date is missing", "RFC 5321, section 4.4"),
+  /** A language tag. */
+  LANGUAGE_EXPECTED("a language tag is missing or malformed", "RFC 3282, section 2"),
+  /** A URI stands in angle brackets, and a comma before the next. */
+  URI_EXPECTED("a URI in angle brackets is missing", "RFC 2369, section 2"),
+  /** A list's name is a domain in angle brackets. */
+  LIST_ID_EXPECTED("a list's identifier is missing", "RFC 2919, section 3"),
+  /** {@code List-Unsubscribe=One-Click}, and nothing else. */
+  ONE_CLICK_EXPECTED("List-Unsubscribe=One-Click is expected", "RFC 8058, section 3.1"),
+  /** The results of an authentication begin with the name of who checked. */
+  SERVER_EXPECTED("the name of who checked is missing", "RFC 8601, section 2.2"),
+  /** A result is {@code method=result}, with a reason and properties. */
+  RESULT_EXPECTED("a result of an authentication is malformed", "RFC 8601, section 2.2"),
+  /** A tag is {@code name=value}, and a semicolon before the next. */
+  TAG_EXPECTED("a tag is missing or malformed", "RFC 6376, section 3.2"),
+  /** A tag comes once; the first counts. */
+  TAG_REPEATED("a tag is repeated", "RFC 6376, section 3.2");
 
   private final String message;
   private final String rule;

@@ -1,5 +1,6 @@
 package org.malleposte.mrmime;
 
+import java.util.List;
 import java.util.Locale;
 import org.malleposte.emile.Parsed;
 import org.malleposte.mrmime.grammar.TokenReader;
@@ -19,6 +20,8 @@ public sealed interface TransferEncoding {
     QUOTED_PRINTABLE("quoted-printable"),
     /** Three octets in four characters (section 6.8). */
     BASE64("base64");
+
+    private static final List<Standard> ALL = List.of(values());
 
     private final String token;
 
@@ -61,7 +64,7 @@ public sealed interface TransferEncoding {
    */
   static TransferEncoding of(String token) {
     var lower = token.toLowerCase(Locale.ROOT);
-    for (var standard : Standard.values()) {
+    for (var standard : Standard.ALL) {
       if (standard.token.equals(lower)) {
         return standard;
       }
@@ -79,6 +82,6 @@ public sealed interface TransferEncoding {
    * @return the encoding, or why there is none
    */
   static Parsed<TransferEncoding> parse(byte[] in, int from, int to) {
-    return new TokenReader(in, from, to).transferEncoding();
+    return new TokenReader(in, from, to, DefectSink.NONE).transferEncoding();
   }
 }

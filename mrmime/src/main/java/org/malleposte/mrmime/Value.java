@@ -4,7 +4,6 @@ import java.util.List;
 import org.malleposte.emile.AddressList;
 import org.malleposte.emile.Parsed;
 import org.malleposte.mrmime.grammar.Characters;
-import org.malleposte.mrmime.grammar.ValueReader;
 
 /**
  * What the body of a field means: read from a {@link Field}, or put into a {@link Mail}. None of
@@ -73,6 +72,27 @@ public sealed interface Value {
     }
   }
 
+  /** What only one kind of field says, in a type of its own. */
+  sealed interface Structured extends Value
+      permits AuthenticationResults,
+          AutoSubmitted,
+          Keywords,
+          Languages,
+          ListId,
+          Location,
+          MimeVersion,
+          Received,
+          ReturnPath,
+          TagList,
+          UriList {
+
+    /**
+     * {@return the words of the wire form, which one space each separates, and between which alone
+     * a line may be folded}
+     */
+    List<String> words();
+  }
+
   /**
    * Reads the body of the field of this name, which tells the kind of value; a field that no rule
    * is known of is text, and text is never malformed.
@@ -84,6 +104,6 @@ public sealed interface Value {
    * @return the value, or why there is none
    */
   static Parsed<? extends Value> parse(String name, byte[] in, int from, int to) {
-    return ValueReader.value(name, in, from, to);
+    return FieldTypes.STANDARD.of(name).value(in, from, to);
   }
 }

@@ -27,6 +27,7 @@ final class Words {
       case Value.ContentDisposition(var how) -> parameters(how.type(), how.parameters());
       case Value.ContentTransferEncoding(var encoding) -> List.of(encoding.token());
       case Value.Text(var text) -> text(text);
+      case Value.Structured structured -> structured.words();
     };
   }
 

@@ -7,11 +7,13 @@ public final class Characters {
 
   private static final boolean[] TOKEN = new boolean[128];
   private static final boolean[] ATTRIBUTE = new boolean[128];
+  private static final boolean[] IDENTIFIER = new boolean[128];
 
   static {
     for (int c = '!'; c <= '~'; c++) {
       TOKEN[c] = "()<>@,;:\\\"/[]?=".indexOf(c) < 0;
       ATTRIBUTE[c] = TOKEN[c] && "*'%".indexOf(c) < 0;
+      IDENTIFIER[c] = "()<>@,;:\\\"[]".indexOf(c) < 0;
     }
   }
 
@@ -33,6 +35,11 @@ public final class Characters {
    */
   public static boolean isAttribute(int c) {
     return c >= 0 && c < 128 && ATTRIBUTE[c];
+  }
+
+  /** {@return whether this is {@code atext} or a full stop (RFC 5322, section 3.2.3)} */
+  static boolean isIdentifier(int c) {
+    return c >= 0 && c < 128 && IDENTIFIER[c];
   }
 
   static boolean isAlphanumeric(int c) {

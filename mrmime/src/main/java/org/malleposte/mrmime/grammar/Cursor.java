@@ -1,10 +1,13 @@
 package org.malleposte.mrmime.grammar;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.malleposte.emile.Fault;
+import org.malleposte.mrmime.DefectSink;
+import org.malleposte.mrmime.MimeFault;
 import org.malleposte.unstrctrd.Cfws;
 import org.malleposte.unstrctrd.QuotedString;
 
@@ -14,13 +17,23 @@ final class Cursor {
   final byte[] in;
   final int to;
   int at;
+  private final DefectSink defects;
   private boolean quoteNotClosed;
 
-  Cursor(byte[] in, int from, int to) {
+  Cursor(byte[] in, int from, int to, DefectSink defects) {
     Objects.checkFromToIndex(from, to, in.length);
     this.in = in;
     this.at = from;
     this.to = to;
+    this.defects = defects;
+  }
+
+  void report(Fault rule, int offset) {
+    defects.report(rule, offset);
+  }
+
+  DefectSink defects() {
+    return defects;
   }
 
   boolean atEnd() {
@@ -42,12 +55,37 @@ final class Cursor {
 
   /** Passes white space and comments; a comment that is not closed goes to the end. */
   void skipCfws() {
+    if (at < to && !isCfws(in[at])) {
+      return;
+    }
     int past = Cfws.skip(in, at, to);
-    at = past < 0 ? to : past;
+    if (past < 0) {
+      report(MimeFault.COMMENT_NOT_CLOSED, ~past);
+      past = to;
+    }
+    at = past;
+  }
+
+  private static boolean isCfws(byte b) {
+    return b == ' ' || b == '(' || b == '\t' || b == '\r' || b == '\n';
   }
 
   void skipFws() {
     at = Cfws.skipFws(in, at, to);
+  }
+
+  /** Passes a comment, and gives where it ends; -1 if none opens here, the end if it is open. */
+  int comment() {
+    if (peek() != '(') {
+      return -1;
+    }
+    int end = Cfws.skipComment(in, at, to);
+    if (end < 0) {
+      report(MimeFault.COMMENT_NOT_CLOSED, at);
+      end = to;
+    }
+    at = end;
+    return end;
   }
 
   /**
@@ -61,12 +99,20 @@ final class Cursor {
     }
     int end = QuotedString.skip(in, at, to);
     if (end < 0) {
+      report(MimeFault.QUOTE_NOT_CLOSED, at);
       quoteNotClosed = true;
       return null;
     }
     byte[] value = QuotedString.value(in, at, end);
     at = end;
     return value;
+  }
+
+  /** {@return the text of a quoted string that is passed; null if none opens here, or is open} */
+  @Nullable String quoted() {
+    int start = at;
+    byte[] value = quotedString();
+    return value == null ? null : TextReader.clean(value, 0, value.length, start, defects);
   }
 
   /** Passes {@code 1*DIGIT}: what it says, or 100 000 if that is less; -1 if there is none. */
@@ -85,19 +131,27 @@ final class Cursor {
     while (at < to && Characters.isAlphanumeric(in[at])) {
       at++;
     }
-    return text(start, at).toLowerCase(Locale.ROOT);
+    return new String(in, start, at - start, ISO_8859_1).toLowerCase(Locale.ROOT);
   }
 
-  /** Passes {@code 1*<any token character>} (RFC 2045, section 5.1); possibly nothing. */
+  /** Passes {@code 1*<any token character>} (RFC 2045, section 5.1), possibly nothing. */
+  int skipToken() {
+    int here = at;
+    while (here < to && Characters.isToken(in[here])) {
+      here++;
+    }
+    at = here;
+    return here;
+  }
+
+  /** Passes a token, and gives it in lower case; possibly nothing. */
   String token() {
     int start = at;
-    while (at < to && Characters.isToken(in[at])) {
-      at++;
-    }
-    return text(start, at);
+    return Tokens.lower(in, start, skipToken());
   }
 
+  /** {@return the text of some octets that are passed} */
   String text(int from, int end) {
-    return new String(in, from, end - from, UTF_8);
+    return TextReader.clean(in, from, end, from, defects);
   }
 }

@@ -1,12 +1,13 @@
 package org.malleposte.mrmime.grammar;
 
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.malleposte.emile.Parsed;
 import org.malleposte.emile.Parsed.Malformed;
 import org.malleposte.emile.Parsed.Ok;
 import org.malleposte.mrmime.DateTime;
+import org.malleposte.mrmime.DefectSink;
 import org.malleposte.mrmime.MimeFault;
 
 /**
@@ -31,11 +32,18 @@ public final class DateReader {
           "november",
           "december");
 
+  private static final List<String> DAYS =
+      List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+
   private final Cursor cursor;
 
   /** Where the token began that is being read. */
   private int start;
 
+  /** The day of the week that is named, 1 to 7, or 0; and where. */
+  private int dayOfWeek;
+
+  private int dayOfWeekAt;
   private int year;
   private int month;
   private int day;
@@ -51,9 +59,28 @@ public final class DateReader {
    * @param in holds the slice
    * @param from the offset of its first octet
    * @param to the offset past its last
+   * @param defects is told what is wrong with it
    */
-  public DateReader(byte[] in, int from, int to) {
-    cursor = new Cursor(in, from, to);
+  public DateReader(byte[] in, int from, int to, DefectSink defects) {
+    this(new Cursor(in, from, to, defects));
+  }
+
+  DateReader(Cursor cursor) {
+    this.cursor = cursor;
+  }
+
+  /**
+   * {@return how many days a month has}
+   *
+   * @param year any year
+   * @param month 1 to 12
+   */
+  public static int lengthOfMonth(int year, int month) {
+    return switch (month) {
+      case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+      case 4, 6, 9, 11 -> 30;
+      default -> 31;
+    };
   }
 
   /**
@@ -62,10 +89,7 @@ public final class DateReader {
    * @return the date and time, or why there is none
    */
   public Parsed<DateTime> dateTime() {
-    next();
-    letters();
-    cursor.skipCfws();
-    cursor.take(',');
+    dayOfWeek();
     var fault = date();
     if (fault == null) {
       fault = timeOfDay();
@@ -81,6 +105,24 @@ public final class DateReader {
     return new Ok<>(value, cursor.at);
   }
 
+  /** {@code day-of-week = ([FWS] day-name) / obs-day-of-week}, and the comma after it. */
+  private void dayOfWeek() {
+    next();
+    if (cursor.peek() < 'A' && cursor.peek() != ',') {
+      return;
+    }
+    dayOfWeekAt = start;
+    int end = letters();
+    dayOfWeek = name(DAYS, end);
+    if (dayOfWeek == 0 || end - start != 3) {
+      cursor.report(MimeFault.DAY_NAME_EXPECTED, start);
+    }
+    obsoleteSpace();
+    if (!cursor.take(',')) {
+      cursor.report(MimeFault.COMMA_EXPECTED, cursor.at);
+    }
+  }
+
   /** {@code date = day month year}. */
   private @Nullable MimeFault date() {
     next();
@@ -90,72 +132,92 @@ public final class DateReader {
       return MimeFault.DAY_EXPECTED;
     }
     next();
-    month = month(letters());
+    int monthEnd = letters();
+    month = name(MONTHS, monthEnd);
     if (month == 0) {
       return MimeFault.MONTH_EXPECTED;
+    }
+    if (monthEnd - start != 3) {
+      cursor.report(MimeFault.MONTH_EXPECTED, start);
     }
     next();
     year = year();
     if (year < 0) {
       return MimeFault.YEAR_EXPECTED;
     }
-    if (day > YearMonth.of(year, month).lengthOfMonth()) {
+    if (day > lengthOfMonth(year, month)) {
       start = dayAt;
       return MimeFault.DAY_EXPECTED;
     }
-    return null;
-  }
-
-  /** {@code month = "Jan" / "Feb" / …}; 0 if it is none. */
-  private static int month(String name) {
-    for (int i = 0; i < MONTHS.size() && name.length() >= 3; i++) {
-      if (MONTHS.get(i).startsWith(name)) {
-        return i + 1;
-      }
+    if (dayOfWeek > 0 && LocalDate.of(year, month, day).getDayOfWeek().getValue() != dayOfWeek) {
+      cursor.report(MimeFault.DAY_NAME_WRONG, dayOfWeekAt);
     }
-    return 0;
+    return null;
   }
 
   /** {@code year = 4*DIGIT}, {@code obs-year = 2*DIGIT}; -1 if it is none. */
   private int year() {
     int value = cursor.number();
-    return switch (cursor.at - start) {
-      case 2 -> value < 50 ? 2000 + value : 1900 + value;
-      case 3 -> 1900 + value;
-      case 4 -> value;
-      default -> -1;
-    };
+    int digits = cursor.at - start;
+    if (digits == 4) {
+      return value;
+    }
+    if (digits < 2 || digits > 3) {
+      return -1;
+    }
+    cursor.report(MimeFault.OBSOLETE, start);
+    return digits == 2 && value < 50 ? 2000 + value : 1900 + value;
   }
 
   /** {@code time-of-day = hour ":" minute [ ":" second ]}. */
   private @Nullable MimeFault timeOfDay() {
     next();
-    hour = cursor.number();
+    hour = twoDigits();
     if (hour < 0 || hour > 23 || !colon()) {
       return MimeFault.TIME_EXPECTED;
     }
-    next();
-    minute = cursor.number();
+    obsoleteSpace();
+    start = cursor.at;
+    minute = twoDigits();
     if (minute < 0 || minute > 59) {
       return MimeFault.TIME_EXPECTED;
     }
     if (!colon()) {
       return null;
     }
-    next();
-    second = cursor.number();
+    obsoleteSpace();
+    start = cursor.at;
+    second = twoDigits();
     if (second < 0 || second > 60) {
       return MimeFault.TIME_EXPECTED;
     }
     if (cursor.take('.')) {
+      cursor.report(MimeFault.TIME_EXPECTED, cursor.at - 1);
       cursor.number();
     }
     return null;
   }
 
+  private int twoDigits() {
+    int value = cursor.number();
+    if (value >= 0 && cursor.at - start != 2) {
+      cursor.report(MimeFault.TIME_EXPECTED, start);
+    }
+    return value;
+  }
+
+  /** What comes after an hour or a minute: a colon, or the white space before a zone. */
   private boolean colon() {
+    if (cursor.take(':')) {
+      return true;
+    }
+    int space = cursor.at;
     cursor.skipCfws();
-    return cursor.take(':');
+    if (cursor.take(':')) {
+      cursor.report(MimeFault.OBSOLETE, space);
+      return true;
+    }
+    return false;
   }
 
   /** {@code zone = (FWS ( "+" / "-" ) 4DIGIT) / (FWS obs-zone)}. */
@@ -173,6 +235,7 @@ public final class DateReader {
       return null;
     }
     var name = cursor.word();
+    cursor.report(name.isEmpty() ? MimeFault.ZONE_EXPECTED : MimeFault.OBSOLETE, start);
     zoneKnown = true;
     switch (name) {
       case "ut", "utc", "gmt", "z" -> offset = 0;
@@ -186,12 +249,44 @@ public final class DateReader {
     return null;
   }
 
-  private String letters() {
-    return cursor.peek() >= 'A' ? cursor.word() : "";
+  /** {@return the number, from 1, of the name that begins as what stands here does; 0 if none} */
+  private int name(List<String> names, int end) {
+    if (end - start < 3) {
+      return 0;
+    }
+    for (int i = 0; i < names.size(); i++) {
+      var name = names.get(i);
+      if (name.length() >= end - start && Tokens.beginsLower(name, cursor.in, start, end)) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 
+  /** Passes letters and digits, if a letter is the first, and gives where they end. */
+  private int letters() {
+    if (cursor.peek() >= 'A') {
+      while (!cursor.atEnd() && Characters.isAlphanumeric(cursor.in[cursor.at])) {
+        cursor.at++;
+      }
+    }
+    return cursor.at;
+  }
+
+  /** Passes what stands before a token: white space and, in obsolete syntax, comments. */
   private void next() {
-    cursor.skipCfws();
+    cursor.skipFws();
+    if (cursor.peek() == '(') {
+      obsoleteSpace();
+    }
     start = cursor.at;
+  }
+
+  private void obsoleteSpace() {
+    int space = cursor.at;
+    cursor.skipCfws();
+    if (cursor.at > space) {
+      cursor.report(MimeFault.OBSOLETE, space);
+    }
   }
 }

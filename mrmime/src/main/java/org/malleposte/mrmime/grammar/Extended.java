@@ -1,18 +1,20 @@
 package org.malleposte.mrmime.grammar;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.malleposte.emile.EncodedWord;
+import org.malleposte.mrmime.DefectSink;
+import org.malleposte.mrmime.MimeFault;
 import org.malleposte.rosetta.Charsets;
 
 /**
- * The pieces of one parameter, as they come: a plain value, one with its charset, and the sections
- * of a long one (RFC 2231, sections 3 and 4). If there are several, the one that says its charset
- * counts, then the sections, then the plain one, which is for readers that know no better.
+ * The pieces of one parameter, as they come: a value with its charset, and the sections of a long
+ * one (RFC 2231, sections 3 and 4). If there are both, the one that is whole counts.
  */
 final class Extended {
 
@@ -20,80 +22,85 @@ final class Extended {
 
     private final boolean encoded;
     private final byte[] value;
+    private final int at;
 
-    Section(boolean encoded, byte[] value) {
+    Section(boolean encoded, byte[] value, int at) {
       this.encoded = encoded;
       this.value = value;
+      this.at = at;
     }
   }
 
-  private byte @Nullable [] plain;
-  private byte @Nullable [] whole;
+  private @Nullable Section whole;
   private final TreeMap<Integer, Section> sections = new TreeMap<>();
 
   /**
-   * Adds a piece; the first of its kind counts.
+   * Adds a piece; the first of its number counts.
    *
-   * @param section its number, or -1 if the value is whole
+   * @param number that of a section, or -1 if the value is whole
    * @param encoded whether it is percent-encoded
+   * @param at where it stands
+   * @return whether it is the first
    */
-  void add(int section, boolean encoded, byte[] value) {
-    if (section >= 0) {
-      sections.putIfAbsent(section, new Section(encoded, value));
-    } else if (encoded) {
-      whole = whole == null ? value : whole;
-    } else {
-      plain = plain == null ? value : plain;
+  boolean add(int number, boolean encoded, byte[] value, int at) {
+    var section = new Section(encoded, value, at);
+    if (number >= 0) {
+      return sections.putIfAbsent(number, section) == null;
     }
+    if (whole == null) {
+      whole = section;
+      return true;
+    }
+    return false;
   }
 
-  /**
-   * {@return the value, without what no header may carry}
-   *
-   * @param words whether encoded-words in a plain value are decoded
-   */
-  String text(boolean words) {
-    if (whole != null) {
-      sections.clear();
-      sections.put(0, new Section(true, whole));
+  /** {@return the value, without what no header may carry} */
+  String text(DefectSink defects) {
+    SortedMap<Integer, Section> parts = whole == null ? sections : new TreeMap<>(Map.of(0, whole));
+    int at = parts.values().iterator().next().at;
+    if (parts.lastKey() != parts.size() - 1) {
+      defects.report(MimeFault.SECTION_EXPECTED, at);
     }
-    String text;
-    if (!sections.isEmpty()) {
-      text = joined();
-    } else {
-      var value = new String(plain == null ? new byte[0] : plain, UTF_8);
-      text = words && value.contains("=?") ? EncodedWord.decode(value) : value;
-    }
-    return Characters.fault(text) == null ? text : Characters.cleanse(text);
+    return TextReader.cleanse(joined(parts, defects), at, defects);
   }
 
   /** Octets of one character may lie in two sections, so they are decoded together. */
-  private String joined() {
+  private static String joined(SortedMap<Integer, Section> sections, DefectSink defects) {
     var text = new StringBuilder();
     var octets = new ByteArrayOutputStream();
-    var charset = UTF_8;
+    var charset = UTF_8.name();
+    int at = 0;
     boolean first = true;
     for (var section : sections.values()) {
       int from = 0;
       if (section.encoded && first) {
         from = pastLanguage(section.value);
-        charset = from == 0 ? UTF_8 : charset(section.value);
+        charset = charset(section, from, defects);
       }
       first = false;
       if (section.encoded) {
-        decode(section.value, from, octets);
+        at = octets.size() == 0 ? section.at : at;
+        decode(section, from, octets, defects);
       } else {
-        flush(octets, charset, text);
-        text.append(new String(section.value, UTF_8));
+        flush(octets, charset, at, text, defects);
+        text.append(TextReader.clean(section.value, 0, section.value.length, section.at, defects));
       }
     }
-    flush(octets, charset, text);
+    flush(octets, charset, at, text, defects);
     return text.toString();
   }
 
-  private static void flush(ByteArrayOutputStream octets, Charset charset, StringBuilder text) {
+  private static void flush(
+      ByteArrayOutputStream octets, String charset, int at, StringBuilder text, DefectSink to) {
+    if (octets.size() == 0) {
+      return;
+    }
     byte[] bytes = octets.toByteArray();
-    text.append(Charsets.decode(bytes, 0, bytes.length, charset).text());
+    var decoded = Charsets.decode(bytes, 0, bytes.length, charset);
+    if (decoded.replaced()) {
+      to.report(MimeFault.EXTENDED_VALUE_MALFORMED, at);
+    }
+    text.append(decoded.text());
     octets.reset();
   }
 
@@ -108,13 +115,25 @@ final class Extended {
     return 0;
   }
 
-  private static Charset charset(byte[] value) {
-    var text = new String(value, UTF_8);
-    return Charsets.forLabel(text.substring(0, text.indexOf('\''))).orElse(UTF_8);
+  private static String charset(Section section, int pastLanguage, DefectSink defects) {
+    int end = 0;
+    while (end < pastLanguage && section.value[end] != '\'') {
+      end++;
+    }
+    var label = new String(section.value, 0, end, ISO_8859_1);
+    if (pastLanguage == 0) {
+      defects.report(MimeFault.EXTENDED_VALUE_MALFORMED, section.at);
+    } else if (!label.isEmpty() && Charsets.forLabel(label).isEmpty()) {
+      defects.report(MimeFault.CHARSET_UNKNOWN, section.at);
+    }
+    return label.isEmpty() ? UTF_8.name() : label;
   }
 
   /** {@code ext-octet = "%" 2(DIGIT / "A" / … / "F")}; a percent sign without them is itself. */
-  private static void decode(byte[] value, int from, ByteArrayOutputStream out) {
+  private static void decode(
+      Section section, int from, ByteArrayOutputStream out, DefectSink defects) {
+    byte[] value = section.value;
+    boolean regular = true;
     for (int i = from; i < value.length; i++) {
       int high = i + 2 < value.length ? Character.digit(value[i + 1], 16) : -1;
       int low = high < 0 ? -1 : Character.digit(value[i + 2], 16);
@@ -123,7 +142,11 @@ final class Extended {
         i += 2;
       } else {
         out.write(value[i]);
+        regular &= Characters.isAttribute(value[i]);
       }
+    }
+    if (!regular) {
+      defects.report(MimeFault.EXTENDED_VALUE_MALFORMED, section.at);
     }
   }
 }

@@ -3,7 +3,6 @@ package org.malleposte.mrmime.grammar;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +23,9 @@ public final class Parameters {
    * @throws IllegalArgumentException if a name is none, or no line can carry a value
    */
   public static Map<String, String> copyOf(Map<String, String> parameters) {
+    if (parameters instanceof ParameterMap) {
+      return parameters;
+    }
     var copy = new LinkedHashMap<String, String>();
     parameters.forEach(
         (name, value) -> {
@@ -34,7 +36,13 @@ public final class Parameters {
           Characters.check("a parameter", value);
           copy.put(name.toLowerCase(Locale.ROOT), value);
         });
-    return Collections.unmodifiableMap(copy);
+    var pairs = new String[2 * copy.size()];
+    int at = 0;
+    for (var entry : copy.entrySet()) {
+      pairs[at++] = entry.getKey();
+      pairs[at++] = entry.getValue();
+    }
+    return ParameterMap.of(pairs, pairs.length);
   }
 
   /**
@@ -49,6 +57,24 @@ public final class Parameters {
     var copy = new LinkedHashMap<>(parameters);
     copy.put(name.toLowerCase(Locale.ROOT), value);
     return copy;
+  }
+
+  /**
+   * {@return the words of a value and its parameters: between them a line may break}
+   *
+   * @param first the value
+   * @param parameters values by name
+   */
+  public static List<String> words(String first, Map<String, String> parameters) {
+    var words = new ArrayList<>(List.of(first));
+    parameters.forEach(
+        (name, value) -> {
+          for (var piece : pieces(name, value)) {
+            WireWords.append(words, ";");
+            words.add(piece);
+          }
+        });
+    return words;
   }
 
   /**

@@ -1,9 +1,9 @@
 package org.malleposte.mrmime.grammar;
 
-import java.util.Locale;
 import org.malleposte.emile.Parsed;
 import org.malleposte.emile.Parsed.Malformed;
 import org.malleposte.emile.Parsed.Ok;
+import org.malleposte.mrmime.DefectSink;
 import org.malleposte.mrmime.Disposition;
 import org.malleposte.mrmime.MediaType;
 import org.malleposte.mrmime.MimeFault;
@@ -23,9 +23,10 @@ public final class TokenReader {
    * @param in holds the slice
    * @param from the offset of its first octet
    * @param to the offset past its last
+   * @param defects is told what is wrong with it
    */
-  public TokenReader(byte[] in, int from, int to) {
-    cursor = new Cursor(in, from, to);
+  public TokenReader(byte[] in, int from, int to, DefectSink defects) {
+    cursor = new Cursor(in, from, to, defects);
   }
 
   /**
@@ -34,7 +35,11 @@ public final class TokenReader {
    * @param token should be one
    */
   public static void checkToken(String token) {
-    if (token.isEmpty() || token.length() > MOST || !token.chars().allMatch(Characters::isToken)) {
+    boolean good = !token.isEmpty() && token.length() <= MOST;
+    for (int i = 0; good && i < token.length(); i++) {
+      good = Characters.isToken(token.charAt(i));
+    }
+    if (!good) {
       throw new IllegalArgumentException("no token: " + token);
     }
   }
@@ -62,7 +67,7 @@ public final class TokenReader {
       return noToken(subtype, subtypeAt);
     }
     var parameters = new ParameterReader(cursor).parameters();
-    return new Ok<>(new MediaType(lower(type), lower(subtype), parameters), cursor.at);
+    return new Ok<>(new MediaType(type, subtype, parameters), cursor.at);
   }
 
   /**
@@ -77,8 +82,9 @@ public final class TokenReader {
     if (type.isEmpty() || type.length() > MOST) {
       return noToken(type, at);
     }
-    var parameters = new ParameterReader(cursor).parameters();
-    return new Ok<>(new Disposition(lower(type), parameters), cursor.at);
+    var disposition = new Disposition(type, new ParameterReader(cursor).parameters());
+    check(disposition, at);
+    return new Ok<>(disposition, cursor.at);
   }
 
   /**
@@ -102,7 +108,16 @@ public final class TokenReader {
         token.isEmpty() ? MimeFault.TOKEN_EXPECTED : MimeFault.TOKEN_TOO_LONG, at);
   }
 
-  private static String lower(String token) {
-    return token.toLowerCase(Locale.ROOT);
+  /** The parameters that have values of their own kind (RFC 2183, sections 2.4 to 2.7). */
+  private void check(Disposition disposition, int at) {
+    var parameters = disposition.parameters();
+    boolean malformed =
+        (parameters.containsKey("size") && disposition.size().isEmpty())
+            || (parameters.containsKey("creation-date") && disposition.created().isEmpty())
+            || (parameters.containsKey("modification-date") && disposition.modified().isEmpty())
+            || (parameters.containsKey("read-date") && disposition.read().isEmpty());
+    if (malformed) {
+      cursor.report(MimeFault.PARAMETER_MALFORMED, at);
+    }
   }
 }

@@ -10,13 +10,13 @@ import org.malleposte.colombe.ReversePath;
 import org.malleposte.emile.Local;
 import org.malleposte.emile.Mailbox;
 import org.malleposte.emile.NamedMailbox;
+import org.malleposte.mrmime.AutoSubmitted;
 import org.malleposte.mrmime.Body;
 import org.malleposte.mrmime.DateTime;
 import org.malleposte.mrmime.Entity;
 import org.malleposte.mrmime.Mail;
 import org.malleposte.mrmime.MediaType;
 import org.malleposte.mrmime.MessageId;
-import org.malleposte.mrmime.Value;
 import org.malleposte.ptt.SchedulerOptions;
 import org.malleposte.ptt.Spool;
 import org.malleposte.ptt.Spooled;
@@ -65,7 +65,7 @@ public final class DeliveryReport {
         .to(NamedMailbox.of(author))
         .subject("Your message could not be delivered")
         .messageId(MessageId.random(options.host(), options.random()))
-        .with("Auto-Submitted", new Value.Text("auto-replied"));
+        .with("Auto-Submitted", AutoSubmitted.REPLIED);
   }
 
   /** RFC 6522, section 3: the three parts, in this order. */
