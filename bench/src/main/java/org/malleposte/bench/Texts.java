@@ -23,7 +23,11 @@ public final class Texts {
 
   /** {@return about so many octets, in lines of about 70 characters that end with CRLF} */
   static byte[] of(Weight weight, int octets) {
-    var random = new Random(2045);
+    return of(weight, octets, new Random(2045));
+  }
+
+  /** {@return about so many octets, chosen by {@code random}} */
+  static byte[] of(Weight weight, int octets, Random random) {
     var text = new StringBuilder();
     int column = 0;
     int length = 0;

@@ -27,10 +27,16 @@ public sealed interface Event {
    *
    * @param shape what it is made of
    * @param header its header
-   * @param type its media type, or what stands for it, which depends on where the entity is
+   * @param implied its media type should its header say none, which depends on where the entity is
    * @param at the offset of the header's first octet
    */
-  record Begin(Shape shape, Header header, MediaType type, long at) implements Event {}
+  record Begin(Shape shape, Header header, MediaType implied, long at) implements Event {
+
+    /** {@return the media type, or what stands for it} */
+    public MediaType type() {
+      return header.mediaType(implied);
+    }
+  }
 
   /**
    * Some of a leaf's content, as it is encoded.

@@ -23,13 +23,19 @@ public final class Field {
   private final int valueEnd;
   private final int end;
 
-  Field(byte[] in, int from, int nameEnd, int valueFrom, int valueEnd, int end) {
+  Field(byte[] in, int from, int nameEnd, int valueFrom, int end) {
     this.in = in;
     this.from = from;
     this.nameEnd = nameEnd;
     this.valueFrom = valueFrom;
-    this.valueEnd = valueEnd;
+    this.valueEnd = beforeLineBreak(in, valueFrom, end);
     this.end = end;
+  }
+
+  private static int beforeLineBreak(byte[] in, int from, int end) {
+    boolean feed = end > from && in[end - 1] == '\n';
+    boolean crlf = feed && end - 1 > from && in[end - 2] == '\r';
+    return end - (crlf ? 2 : feed ? 1 : 0);
   }
 
   /** {@return the name, in the case in which it is written} */
@@ -43,19 +49,24 @@ public final class Field {
    * @param name a name, in any case
    */
   public boolean is(String name) {
-    if (name.length() != nameEnd - from) {
-      return false;
-    }
+    return name.length() == nameEnd - from && is(name, in, from);
+  }
+
+  /** {@return whether this name, in any case, stands at an offset} */
+  static boolean is(String name, byte[] in, int from) {
     for (int i = 0; i < name.length(); i++) {
-      if (lower(name.charAt(i)) != lower((char) in[from + i])) {
+      char c = name.charAt(i);
+      int difference = c ^ in[from + i];
+      if (difference != 0 && (difference != 0x20 || !isLetter(c))) {
         return false;
       }
     }
     return true;
   }
 
-  private static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+  private static boolean isLetter(char c) {
+    int lower = c | 0x20;
+    return lower >= 'a' && lower <= 'z';
   }
 
   /** {@return the offset of the first octet of the name} */

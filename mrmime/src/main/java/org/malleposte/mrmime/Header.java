@@ -1,12 +1,17 @@
 package org.malleposte.mrmime;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.malleposte.emile.Address;
+import org.malleposte.mrmime.scan.HeaderMaker;
+import org.malleposte.mrmime.scan.HeaderScan;
 
 /**
  * The header of a message or a part that was read (RFC 5322, section 2.2): its fields in order, as
@@ -17,13 +22,20 @@ import org.malleposte.emile.Address;
  */
 public final class Header {
 
-  private final Slice raw;
-  private final List<Field> fields;
+  private final byte[] in;
+  private final int from;
+  private final int to;
+
+  /** Where the fields are, as {@link HeaderMaker} says. */
+  private final int[] places;
+
   private final List<Defect> defects;
 
-  Header(Slice raw, List<Field> fields, List<Defect> defects) {
-    this.raw = raw;
-    this.fields = List.copyOf(fields);
+  Header(byte[] in, int from, int to, int[] places, List<Defect> defects) {
+    this.in = in;
+    this.from = from;
+    this.to = to;
+    this.places = places;
     this.defects = List.copyOf(defects);
   }
 
@@ -38,84 +50,47 @@ public final class Header {
    */
   public static Header read(byte[] in, int from, int to) {
     Objects.checkFromToIndex(from, to, in.length);
-    var fields = new ArrayList<Field>();
-    var defects = new ArrayList<Defect>();
-    int at = from;
-    while (at < to) {
-      int line = pastLine(in, at, to);
-      if (bodyEnd(in, at, line) == at) {
-        at = line;
-        break;
-      }
-      int end = line;
-      while (end < to && isWsp(in[end])) {
-        end = pastLine(in, end, to);
-      }
-      var field = field(in, at, end);
-      if (field != null) {
-        fields.add(field);
-      } else {
-        boolean mbox = at == from && isMboxLine(in, at, end);
-        defects.add(new Defect(mbox ? MimeFault.MBOX_LINE : MimeFault.FIELD_EXPECTED, at));
-      }
-      at = end;
-    }
-    return new Header(Slice.of(in, from, at), fields, defects);
+    return HeaderScan.read(in, from, to, Header::new);
   }
 
-  /** {@code field = field-name *WSP ":" body CRLF}, or null if it is none (sections 2.2, 4.5). */
-  private static @Nullable Field field(byte[] in, int from, int end) {
-    int nameEnd = from;
-    while (nameEnd < end && in[nameEnd] > ' ' && in[nameEnd] < 0x7f && in[nameEnd] != ':') {
-      nameEnd++;
-    }
-    int colon = nameEnd;
-    while (colon < end && isWsp(in[colon])) {
-      colon++;
-    }
-    if (nameEnd == from || colon == end || in[colon] != ':') {
-      return null;
-    }
-    return new Field(in, from, nameEnd, colon + 1, bodyEnd(in, colon + 1, end), end);
+  /**
+   * Reads the header at the start of a message.
+   *
+   * @param stream gives the message, and may be read on past the header
+   * @param limits how long the header may be; the rest is not read
+   * @return the header; its offsets are those of the message
+   * @throws IOException if the stream fails
+   */
+  public static Header read(InputStream stream, Limits limits) throws IOException {
+    return HeaderScan.read(stream, limits, Header::new);
   }
 
-  private static boolean isMboxLine(byte[] in, int from, int end) {
-    int at = from < end && in[from] == '>' ? from + 1 : from;
-    for (char c : "From ".toCharArray()) {
-      if (at == end || in[at++] != c) {
-        return false;
+  /** {@return how many fields there are} */
+  private int count() {
+    return places.length / HeaderScan.PLACES;
+  }
+
+  private Field field(int index) {
+    int at = index * HeaderScan.PLACES;
+    return new Field(
+        in, from + places[at], from + places[at + 1], from + places[at + 2], from + places[at + 3]);
+  }
+
+  /** {@return the index of the first field of this name, from one on, or -1} */
+  private int find(String name, int start) {
+    for (int i = start; i < count(); i++) {
+      int at = from + places[i * HeaderScan.PLACES];
+      int length = from + places[i * HeaderScan.PLACES + 1] - at;
+      if (length == name.length() && Field.is(name, in, at)) {
+        return i;
       }
     }
-    return true;
-  }
-
-  private static boolean isWsp(byte b) {
-    return b == ' ' || b == '\t';
-  }
-
-  private static int pastLine(byte[] in, int from, int to) {
-    int at = from;
-    while (at < to && in[at] != '\n') {
-      at++;
-    }
-    return Math.min(at + 1, to);
-  }
-
-  /** {@return the offset of the line break that ends {@code from..end}, or {@code end}} */
-  private static int bodyEnd(byte[] in, int from, int end) {
-    int at = end;
-    if (at > from && in[at - 1] == '\n') {
-      at--;
-      if (at > from && in[at - 1] == '\r') {
-        at--;
-      }
-    }
-    return at;
+    return -1;
   }
 
   /** {@return the fields, first to last} */
   public List<Field> fields() {
-    return fields;
+    return IntStream.range(0, count()).mapToObj(this::field).toList();
   }
 
   /** {@return the lines that are no fields; {@link #allDefects} has those of the fields too} */
@@ -125,12 +100,12 @@ public final class Header {
 
   /** {@return the whole header, the empty line after it included if there is one} */
   public Slice raw() {
-    return raw;
+    return Slice.of(in, from, to);
   }
 
   /** {@return the offset past the header: where the body begins} */
   public int end() {
-    return raw.to();
+    return to;
   }
 
   /**
@@ -139,7 +114,8 @@ public final class Header {
    * @param name a name, in any case
    */
   public Optional<Field> first(String name) {
-    return fields.stream().filter(field -> field.is(name)).findFirst();
+    int found = find(name, 0);
+    return found < 0 ? Optional.empty() : Optional.of(field(found));
   }
 
   /**
@@ -148,7 +124,11 @@ public final class Header {
    * @param name a name, in any case
    */
   public List<Field> all(String name) {
-    return fields.stream().filter(field -> field.is(name)).toList();
+    var all = new ArrayList<Field>(2);
+    for (int i = find(name, 0); i >= 0; i = find(name, i + 1)) {
+      all.add(field(i));
+    }
+    return Collections.unmodifiableList(all);
   }
 
   /**
@@ -170,12 +150,8 @@ public final class Header {
    * @param type the type, such as {@link Fields#LIST_ID}
    */
   public <T> Optional<T> value(FieldType<T> type) {
-    for (var field : fields) {
-      if (field.is(type.name())) {
-        return field.value(type).toOptional();
-      }
-    }
-    return Optional.empty();
+    int found = find(type.name(), 0);
+    return found < 0 ? Optional.empty() : field(found).value(type).toOptional();
   }
 
   /**
@@ -185,13 +161,9 @@ public final class Header {
    * @param type the type, such as {@link Fields#RECEIVED}
    */
   public <T> List<T> all(FieldType<T> type) {
-    var values = new ArrayList<T>();
-    for (var field : fields) {
-      if (field.is(type.name())) {
-        field.value(type).toOptional().ifPresent(values::add);
-      }
-    }
-    return List.copyOf(values);
+    return all(type.name()).stream()
+        .flatMap(field -> field.value(type).toOptional().stream())
+        .toList();
   }
 
   /**
@@ -209,7 +181,7 @@ public final class Header {
    */
   public List<Defect> allDefects(FieldTypes types) {
     var all = new ArrayList<>(defects);
-    fields.forEach(field -> all.addAll(field.defects(types)));
+    fields().forEach(field -> all.addAll(field.defects(types)));
     all.sort(Comparator.comparingLong(Defect::at));
     return List.copyOf(all);
   }
@@ -236,15 +208,28 @@ public final class Header {
    * @param name a name, in any case
    */
   public List<Address> addresses(String name) {
-    return all(name).stream()
-        .flatMap(field -> field.value(Value.Addresses.class).stream())
-        .flatMap(value -> value.list().addresses().stream())
-        .toList();
+    var addresses = new ArrayList<Address>();
+    for (var field : all(name)) {
+      field.value(Value.Addresses.class).ifPresent(v -> addresses.addAll(v.list().addresses()));
+    }
+    return Collections.unmodifiableList(addresses);
   }
 
   /** {@return the media type, or what stands for it (RFC 2045, section 5.2)} */
   public MediaType mediaType() {
-    return value(Fields.CONTENT_TYPE).orElse(MediaType.DEFAULT);
+    return mediaType(MediaType.DEFAULT);
+  }
+
+  /**
+   * {@return the media type, or what stands for one that is malformed (RFC 2045, section 5.2)}
+   *
+   * @param implied what stands for one that is not there
+   */
+  MediaType mediaType(MediaType implied) {
+    int found = find(Fields.CONTENT_TYPE.name(), 0);
+    return found < 0
+        ? implied
+        : field(found).value(Fields.CONTENT_TYPE).toOptional().orElse(MediaType.DEFAULT);
   }
 
   /** {@return the disposition, if there is one} */

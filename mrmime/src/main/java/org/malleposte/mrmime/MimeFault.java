@@ -10,6 +10,8 @@ public enum MimeFault implements Fault {
   MBOX_LINE("a From line of a mailbox file comes first", "RFC 4155, appendix A"),
   /** The header has more octets than {@link Limits#headerOctets}; the rest of it is content. */
   HEADER_TOO_LONG("a header is longer than the limit", "Limits.headerOctets"),
+  /** The header has more fields than {@link Limits#fields}; the rest of it is content. */
+  TOO_MANY_FIELDS("a header has more fields than the limit", "Limits.fields"),
   /** Parts lie deeper in each other than {@link Limits#depth}; those below are one leaf. */
   TOO_DEEP("parts are nested deeper than the limit", "Limits.depth"),
   /** There are more parts than {@link Limits#parts}; the rest of the message is one leaf. */

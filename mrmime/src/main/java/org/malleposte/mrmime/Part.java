@@ -14,8 +14,11 @@ public sealed interface Part {
   /** {@return the header} */
   Header header();
 
-  /** {@return the media type, or what stands for it, which depends on where the part is} */
-  MediaType type();
+  /**
+   * {@return the media type should the header say none, which depends on where the part is (RFC
+   * 2046, section 5.1.5)}
+   */
+  MediaType implied();
 
   /** {@return all octets, from the first of the header on, delimiters left out} */
   Slice raw();
@@ -24,11 +27,11 @@ public sealed interface Part {
    * A part that holds no others.
    *
    * @param header the header
-   * @param type the media type
+   * @param implied the media type should the header say none
    * @param raw all octets
    * @param encoded the content as it stands, its transfer encoding not undone
    */
-  record Leaf(Header header, MediaType type, Slice raw, Slice encoded) implements Part {
+  record Leaf(Header header, MediaType implied, Slice raw, Slice encoded) implements Part {
 
     /** {@return the content, its transfer encoding undone as far as can be; it never fails} */
     public InputStream open() {
@@ -41,11 +44,29 @@ public sealed interface Part {
     }
 
     /**
+     * {@return the message that the content is, if the media type says that it is one}
+     *
+     * <p>Most messages in messages are {@link Encapsulated}, but not those whose transfer encoding
+     * is base64 or quoted-printable, which RFC 2046, section 5.2.1, does not allow, and those that
+     * lie too deep. Offsets are those of the decoded content.
+     *
+     * @param limits how much structure it may have
+     */
+    public Optional<Message> message(Limits limits) {
+      var type = type();
+      if (!type.is("message/rfc822") && !type.is("message/global")) {
+        return Optional.empty();
+      }
+      byte[] octets = octets();
+      return Optional.of(Message.parse(octets, 0, octets.length, limits));
+    }
+
+    /**
      * {@return the name of the charset that {@link #text} uses: what the media type says if it is
      * known, and else UTF-8, which ASCII is too}
      */
     public String charset() {
-      return Content.charset(type).name();
+      return Content.charset(type()).name();
     }
 
     /**
@@ -54,7 +75,7 @@ public sealed interface Part {
      * <p>Its lines end as they do in the message.
      */
     public String text() {
-      return Content.text(octets(), Content.charset(type));
+      return Content.text(octets(), Content.charset(type()));
     }
   }
 
@@ -62,14 +83,14 @@ public sealed interface Part {
    * A part that holds others (RFC 2046, section 5.1).
    *
    * @param header the header
-   * @param type the media type, which has a boundary
+   * @param implied the media type should the header say none
    * @param raw all octets
    * @param preamble what stands before the first part
    * @param parts the parts, first to last
    * @param epilogue what stands after the last part
    */
   record Multipart(
-      Header header, MediaType type, Slice raw, Slice preamble, List<Part> parts, Slice epilogue)
+      Header header, MediaType implied, Slice raw, Slice preamble, List<Part> parts, Slice epilogue)
       implements Part {
 
     /** Copies the parts. */
@@ -82,11 +103,17 @@ public sealed interface Part {
    * A part that holds a message (RFC 2046, section 5.2.1).
    *
    * @param header the header
-   * @param type the media type
+   * @param implied the media type should the header say none
    * @param raw all octets
    * @param message the message
    */
-  record Encapsulated(Header header, MediaType type, Slice raw, Message message) implements Part {}
+  record Encapsulated(Header header, MediaType implied, Slice raw, Message message)
+      implements Part {}
+
+  /** {@return the media type, or what stands for it} */
+  default MediaType type() {
+    return header().mediaType(implied());
+  }
 
   /** {@return the disposition, if there is one} */
   default Optional<Disposition> disposition() {

@@ -55,6 +55,38 @@ public final class Slice {
     return to - from;
   }
 
+  /**
+   * Reads a slice of an array.
+   *
+   * @param <T> what it means
+   */
+  @FunctionalInterface
+  public interface Reader<T> {
+
+    /**
+     * {@return what the slice {@code from..to} means}
+     *
+     * @param in holds it, and must not be changed
+     * @param from the offset of the first octet
+     * @param to the offset past the last
+     */
+    T read(byte[] in, int from, int to);
+  }
+
+  /**
+   * {@return what the octets mean, read where they are}
+   *
+   * {@snippet lang=java :
+   * byte[] content = encoded.read(Base64Decoder::decode);
+   * }
+   *
+   * @param <T> what they mean
+   * @param reader says what
+   */
+  public <T> T read(Reader<T> reader) {
+    return reader.read(in, from, to);
+  }
+
   /** {@return the octets, to be read only} */
   public ByteBuffer buffer() {
     return ByteBuffer.wrap(in, from, to - from).slice().asReadOnlyBuffer();

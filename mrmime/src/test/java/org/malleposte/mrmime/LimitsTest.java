@@ -103,8 +103,10 @@ class LimitsTest {
   @DisplayName("A limit is not negative")
   @Test
   void refusesNegativeLimits() {
-    assertThrows(IllegalArgumentException.class, () -> new Limits(-1, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Limits(0, -1, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Limits(0, 0, -1));
+    assertThrows(IllegalArgumentException.class, () -> new Limits(-1, 0, 0, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Limits(0, -1, 0, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Limits(0, 0, -1, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Limits(0, 0, 0, -1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Limits(0, 0, 0, 0, -1));
   }
 }

@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 @Label("RFC 2046: messages of any octets")
 class MessageProperties {
 
-  static final Limits TIGHT = new Limits(3, 5, 60);
+  static final Limits TIGHT = new Limits(3, 5, 60, 4, 0);
 
   @Property(tries = 2000)
   @Label("Every message is read, and writes back to the octet")

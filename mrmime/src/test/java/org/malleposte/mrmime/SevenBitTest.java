@@ -179,7 +179,7 @@ class SevenBitTest {
   @ParameterizedTest(name = "depth {0}, parts {1}, header {2}")
   @CsvSource({"0, 9, 99", "9, 1, 99", "9, 9, 60"})
   void keepsToLimits(int depth, int parts, int header) throws IOException {
-    var limits = new Limits(depth, parts, header);
+    var limits = new Limits(depth, parts, header, 10_000, 0);
     var start = "A: ".repeat(16) + "\nContent-Type: multipart/mixed; boundary=b\n\n";
     var message = start + "--b\n\na\n--b\n\né\n--b--\n";
     var refused = assertInstanceOf(Refused.class, SevenBit.of(Body.of(message), limits));

@@ -92,8 +92,10 @@ final class Wire {
 
   private static String text(Event event) {
     return switch (event) {
-      case Event.Begin(var shape, var header, var type, var at) ->
-          shape + " " + type.name() + " " + header.raw().length() + " at " + at;
+      case Event.Begin begin ->
+          "%s %s %d at %d"
+              .formatted(
+                  begin.shape(), begin.type().name(), begin.header().raw().length(), begin.at());
       case Event.Flaw(var defect) -> defect.rule().name() + " at " + defect.at();
       case Event.End(var at) -> "End at " + at;
       default -> throw new IllegalArgumentException(event.toString());

@@ -205,7 +205,10 @@ public abstract class Transducer {
     if (!ended && spillAt == spillEnd) {
       ended = true;
       base = position - heldSize;
-      given = spilled(run(held, 0, heldSize, true, spill(), 0, spillRoom), out, given, end);
+      given =
+          end - given >= spillRoom
+              ? run(held, 0, heldSize, true, out, given, end)
+              : spilled(run(held, 0, heldSize, true, spill(), 0, spillRoom), out, given, end);
     }
     return given - at;
   }
@@ -245,6 +248,21 @@ public abstract class Transducer {
    */
   public final InputStream reading(InputStream in) {
     return new ReadingStream(this, in);
+  }
+
+  /**
+   * {@return a stream of what a slice becomes, which is converted as it is read}
+   *
+   * <p>It needs no closing. This transducer serves nothing else.
+   *
+   * @param in holds the whole content
+   * @param from the offset of its first octet
+   * @param to the offset past its last
+   * @throws IndexOutOfBoundsException if {@code from..to} is no slice of {@code in}
+   */
+  public final InputStream reading(byte[] in, int from, int to) {
+    Objects.checkFromToIndex(from, to, in.length);
+    return new ReadingStream(this, in, from, to);
   }
 
   /**

@@ -20,7 +20,8 @@ class UnstructuredFuzzTest {
       var value = Unstructured.parse(in, 0, in.length, lineEnd);
       byte[] raw = value.raw();
       assertEquals(new String(Unfolding.unfold(raw, 0, raw.length, lineEnd), UTF_8), value.text());
-      assertEquals(value.text(), value.replace(Lexer.Kind.INVALID, "\ufffd").text());
+      assertEquals(
+          marked(value.text()), marked(value.replace(Lexer.Kind.INVALID, "\ufffd").text()));
       isValue(value.withoutComments().value(), lineEnd);
       isValue(value.onOneLine(), lineEnd);
       isValue(value.unfolded(), lineEnd);
@@ -31,6 +32,11 @@ class UnstructuredFuzzTest {
     assertTrue(Cfws.skip(in, 0, in.length) <= in.length);
     int end = QuotedString.skip(in, 0, in.length);
     assertTrue(end < 0 || QuotedString.value(in, 0, end).length <= end - 2);
+  }
+
+  /** Of a surrogate's three bytes the JDK makes one U+FFFD, and the lexer three tokens. */
+  private static String marked(String text) {
+    return text.replaceAll("\ufffd+", "\ufffd");
   }
 
   private static void isValue(Unstructured made, LineEnd lineEnd) {

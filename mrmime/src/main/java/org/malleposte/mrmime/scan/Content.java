@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
 import org.malleposte.base64mime.Base64Decoder;
 import org.malleposte.mrmime.MediaType;
 import org.malleposte.mrmime.Slice;
@@ -13,6 +14,7 @@ import org.malleposte.mrmime.TransferEncoding.Other;
 import org.malleposte.mrmime.TransferEncoding.Standard;
 import org.malleposte.pecu.QuotedPrintableDecoder;
 import org.malleposte.rosetta.Charsets;
+import org.malleposte.transducer.Transducer;
 
 /** The content of a leaf, its transfer encoding undone. */
 public final class Content {
@@ -26,11 +28,17 @@ public final class Content {
    * @param encoding how it is encoded
    */
   public static InputStream open(Slice encoded, TransferEncoding encoding) {
+    var decoder = decoder(encoding);
+    return decoder == null ? encoded.open() : encoded.read(decoder::reading);
+  }
+
+  /** {@return what undoes an encoding, or null if the octets stand as they are} */
+  static @Nullable Transducer decoder(TransferEncoding encoding) {
     return switch (encoding) {
-      case Standard.BASE64 -> new Base64Decoder().reading(encoded.open());
-      case Standard.QUOTED_PRINTABLE -> new QuotedPrintableDecoder().reading(encoded.open());
-      case Standard.SEVEN_BIT, Standard.EIGHT_BIT, Standard.BINARY -> encoded.open();
-      case Other other -> encoded.open();
+      case Standard.BASE64 -> new Base64Decoder();
+      case Standard.QUOTED_PRINTABLE -> new QuotedPrintableDecoder();
+      case Standard.SEVEN_BIT, Standard.EIGHT_BIT, Standard.BINARY -> null;
+      case Other other -> null;
     };
   }
 
@@ -41,12 +49,11 @@ public final class Content {
    * @param encoding how it is encoded
    */
   public static byte[] octets(Slice encoded, TransferEncoding encoding) {
-    byte[] octets = encoded.octets();
     return switch (encoding) {
-      case Standard.BASE64 -> Base64Decoder.decode(octets, 0, octets.length);
-      case Standard.QUOTED_PRINTABLE -> QuotedPrintableDecoder.decode(octets, 0, octets.length);
-      case Standard.SEVEN_BIT, Standard.EIGHT_BIT, Standard.BINARY -> octets;
-      case Other other -> octets;
+      case Standard.BASE64 -> encoded.read(Base64Decoder::decode);
+      case Standard.QUOTED_PRINTABLE -> encoded.read(QuotedPrintableDecoder::decode);
+      case Standard.SEVEN_BIT, Standard.EIGHT_BIT, Standard.BINARY -> encoded.octets();
+      case Other other -> encoded.octets();
     };
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells the lines that delimit the open multiparts (RFC 2046, section 5.1.1).
+ * Finds the lines that delimit the open multiparts (RFC 2046, section 5.1.1).
  *
  * <p>A delimiter is a whole line, so that a boundary may begin with another one. White space may
  * follow it ({@code transport-padding}), up to 998 octets, which is the most that a line has.
@@ -23,7 +23,7 @@ final class Delimiters {
 
   private static final int PADDING = 998;
 
-  private final List<Frame> open = new ArrayList<>();
+  private final List<Frame> open = new ArrayList<>(4);
   private int depth;
   private int end;
   private boolean close;
@@ -63,10 +63,10 @@ final class Delimiters {
     }
     for (int i = open.size(); i > 0; i--) {
       var frame = open.get(i - 1);
-      if (!frame.isMultipart() || frame.isClosed() || !frame.agrees(in, line + 2, to)) {
+      if (!frame.isOpen() || !frame.agrees(in, line, to)) {
         continue;
       }
-      int past = line + 2 + frame.length();
+      int past = line + frame.delimiter().length - 1;
       var answer = past > to ? missing(ended) : rest(in, past, to, ended);
       if (answer != Answer.NO) {
         depth = i;

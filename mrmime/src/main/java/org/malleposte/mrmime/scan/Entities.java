@@ -1,11 +1,11 @@
 package org.malleposte.mrmime.scan;
 
 import java.util.List;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.malleposte.emile.Fault;
 import org.malleposte.mrmime.Defect;
-import org.malleposte.mrmime.Event;
 import org.malleposte.mrmime.Event.Shape;
+import org.malleposte.mrmime.Field;
 import org.malleposte.mrmime.Header;
 import org.malleposte.mrmime.Limits;
 import org.malleposte.mrmime.MediaType;
@@ -17,47 +17,67 @@ final class Entities {
   private static final MediaType MESSAGE = MediaType.of("message/rfc822");
 
   private final List<Frame> open;
-  private final Queue<Event> out;
+  private final Sink out;
   private final Limits limits;
   private boolean inLeaf;
 
-  Entities(List<Frame> open, Queue<Event> out, Limits limits) {
+  Entities(List<Frame> open, Sink out, Limits limits) {
     this.open = open;
     this.out = out;
     this.limits = limits;
   }
 
-  Frame innermost() {
+  private Frame innermost() {
     return open.get(open.size() - 1);
   }
 
   /** Begins the entity of this header, and says what it is made of. */
   Shape begin(Header header, long at, boolean opaque) {
-    var type = type(header);
-    var fault = opaque ? null : fault(header, type);
-    var shape = opaque ? Shape.LEAF : shape(type, fault);
-    out.add(new Event.Begin(shape, header, type, at));
-    for (var defect : header.defects()) {
-      out.add(new Event.Flaw(new Defect(defect.rule(), at + defect.at() - header.raw().from())));
+    var field = header.first("Content-Type");
+    boolean digest = field.isEmpty() && !open.isEmpty() && innermost().isDigest();
+    var implied = digest ? MESSAGE : MediaType.DEFAULT;
+    boolean composite = digest || field.filter(Entities::mayBeComposite).isPresent();
+    if (opaque || !composite) {
+      begin(Shape.LEAF, header, implied, null, at);
+      return Shape.LEAF;
     }
-    if (fault != null) {
-      flaw(fault, at);
-    }
-    switch (shape) {
-      case LEAF -> inLeaf = true;
-      case MULTIPART -> open.add(multipart(type));
-      case ENCAPSULATED -> open.add(Frame.encapsulated());
+    var type = digest ? implied : header.mediaType();
+    var fault = fault(header, type);
+    var shape = shape(type, fault);
+    begin(shape, header, implied, fault, at);
+    if (shape != Shape.LEAF) {
+      open.add(shape == Shape.MULTIPART ? multipart(type) : Frame.encapsulated());
     }
     return shape;
   }
 
-  private static Frame multipart(MediaType type) {
-    return Frame.multipart(type.parameter("boundary").orElse(""), type.subtype().equals("digest"));
+  private void begin(
+      Shape shape, Header header, MediaType implied, @Nullable MimeFault fault, long at) {
+    out.begin(shape, header, implied, at);
+    for (var defect : header.defects()) {
+      flaw(defect.rule(), at + defect.at() - header.raw().from());
+    }
+    if (fault != null) {
+      flaw(fault, at);
+    }
+    inLeaf = shape == Shape.LEAF;
   }
 
-  private MediaType type(Header header) {
-    boolean digest = !open.isEmpty() && innermost().isDigest();
-    return digest && header.first("Content-Type").isEmpty() ? MESSAGE : header.mediaType();
+  /** Most parts are texts, which need no closer look: it is multiparts and messages that do. */
+  private static boolean mayBeComposite(Field field) {
+    return field.body().read(Entities::mayBeComposite);
+  }
+
+  private static boolean mayBeComposite(byte[] in, int from, int to) {
+    int at = from;
+    while (at < to && (in[at] == ' ' || in[at] == '\t')) {
+      at++;
+    }
+    return at < to && (in[at] == 'm' || in[at] == 'M' || in[at] == '(' || in[at] < ' ');
+  }
+
+  private static Frame multipart(MediaType type) {
+    return Frame.multipart(type.parameter("boundary").orElse(""), type.subtype().equals("digest"));
   }
 
   /** {@return what keeps a multipart or message from being one, or makes it an odd one} */
@@ -98,20 +118,25 @@ final class Entities {
   void endTo(int depth, long at, boolean opaque) {
     if (inLeaf) {
       inLeaf = false;
-      out.add(new Event.End(at));
+      out.end(at);
     }
     while (open.size() > depth) {
       var frame = open.remove(open.size() - 1);
-      if (frame.isMultipart() && !frame.isClosed() && !opaque) {
+      if (frame.isOpen() && !opaque) {
         flaw(
             frame.hasBegun() ? MimeFault.CLOSE_DELIMITER_EXPECTED : MimeFault.DELIMITER_EXPECTED,
             at);
       }
-      out.add(new Event.End(at));
+      out.end(at);
     }
   }
 
-  void flaw(MimeFault rule, long at) {
-    out.add(new Event.Flaw(new Defect(rule, at)));
+  /** Takes note of a delimiter of the innermost multipart. */
+  void delimited(boolean close) {
+    innermost().delimited(close);
+  }
+
+  void flaw(Fault rule, long at) {
+    out.flaw(new Defect(rule, at));
   }
 }

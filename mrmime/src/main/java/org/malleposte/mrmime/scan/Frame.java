@@ -7,23 +7,24 @@ import java.util.Arrays;
 /** A multipart, or a message within another, that has not ended. */
 final class Frame {
 
-  /** What no line can be, as it holds a line break. */
-  private static final byte[] NONE = {'\n'};
+  private static final byte[] NONE = {};
 
-  private final byte[] boundary;
+  /** A line break's LF, two hyphens, and the boundary. */
+  private final byte[] delimiter;
+
   private final boolean multipart;
   private final boolean digest;
   private boolean begun;
   private boolean closed;
 
-  private Frame(byte[] boundary, boolean multipart, boolean digest) {
-    this.boundary = boundary;
+  private Frame(byte[] delimiter, boolean multipart, boolean digest) {
+    this.delimiter = delimiter;
     this.multipart = multipart;
     this.digest = digest;
   }
 
   static Frame multipart(String boundary, boolean digest) {
-    return new Frame(boundary.getBytes(UTF_8), true, digest);
+    return new Frame(("\n--" + boundary).getBytes(UTF_8), true, digest);
   }
 
   static Frame encapsulated() {
@@ -53,14 +54,21 @@ final class Frame {
     closed = close;
   }
 
-  /** {@return how many octets the boundary has} */
-  int length() {
-    return boundary.length;
+  /** Whether delimiters of it may come. */
+  boolean isOpen() {
+    return multipart && !closed;
   }
 
-  /** {@return whether the octets from {@code at} on are the boundary, as far as there are any} */
+  /** {@return the octets of the {@code delimiter}, without a CR} */
+  byte[] delimiter() {
+    return delimiter;
+  }
+
+  /**
+   * {@return whether the octets from the line at {@code at} on delimit, as far as there are any}
+   */
   boolean agrees(byte[] in, int at, int to) {
-    int length = Math.min(boundary.length, to - at);
-    return Arrays.equals(in, at, at + length, boundary, 0, length);
+    int length = Math.min(delimiter.length - 1, to - at);
+    return Arrays.equals(in, at, at + length, delimiter, 1, 1 + length);
   }
 }

@@ -1,19 +1,15 @@
 package org.malleposte.mrmime.scan;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import org.jspecify.annotations.Nullable;
-import org.malleposte.mrmime.Event;
-import org.malleposte.mrmime.Header;
 import org.malleposte.mrmime.Limits;
 import org.malleposte.mrmime.MimeFault;
+import org.malleposte.mrmime.scan.Sink.Kind;
 
 /**
- * Cuts the octets of a message into events, however they come: all at once, or fed in chunks. It
- * holds one header, or one line that may be a delimiter, and what was fed last.
+ * Cuts the octets of a message into headers, delimiters and content, however they come: all at
+ * once, or fed in chunks. It holds one header, or one line that may be a delimiter, and what was
+ * fed last.
  */
-public final class Scanner {
+final class Scanner {
 
   private enum Place {
     HEADER,
@@ -24,11 +20,11 @@ public final class Scanner {
   }
 
   private final Window window;
+  private final Sink out;
   private final Limits limits;
   private final Delimiters delimiters = new Delimiters();
-  private final Deque<Event> ready = new ArrayDeque<>();
   private final Entities entities;
-  private HeaderEnd headerEnd;
+  private final HeaderScan headerScan;
   private Place place = Place.HEADER;
   private boolean atLineStart;
   private int parts;
@@ -36,103 +32,59 @@ public final class Scanner {
   /** Whether too many parts came, so that no delimiter counts any more. */
   private boolean opaque;
 
-  private Scanner(Window window, Limits limits) {
+  Scanner(Window window, Sink out, Limits limits, HeaderMaker maker) {
     this.window = window;
+    this.out = out;
     this.limits = limits;
-    this.entities = new Entities(delimiters.open(), ready, limits);
-    this.headerEnd = new HeaderEnd(window, delimiters, limits.headerOctets());
+    this.entities = new Entities(delimiters.open(), out, limits);
+    this.headerScan = new HeaderScan(window, delimiters, limits, maker);
   }
 
-  /**
-   * {@return a scanner of a message that is all there}
-   *
-   * @param in holds the message
-   * @param from the offset of its first octet
-   * @param to the offset past its last
-   * @param limits how much structure it may have
-   */
-  public static Scanner of(byte[] in, int from, int to, Limits limits) {
-    return new Scanner(Window.of(in, from, to), limits);
+  boolean isOver() {
+    return place == Place.OVER;
   }
 
-  /**
-   * {@return a scanner of a message that will be fed}
-   *
-   * @param limits how much structure it may have
-   */
-  public static Scanner fed(Limits limits) {
-    return new Scanner(Window.empty(), limits);
-  }
-
-  /**
-   * Takes the octets that come next. The octets of earlier events are then no longer there.
-   *
-   * @param chunk holds them, from its start; they are copied
-   * @param length how many there are
-   */
-  public void feed(byte[] chunk, int length) {
-    window.feed(chunk, length);
-  }
-
-  /** Takes note that no octets come any more. */
-  public void end() {
-    window.ended = true;
-  }
-
-  /** {@return whether all events were given} */
-  public boolean isOver() {
-    return place == Place.OVER && ready.isEmpty();
-  }
-
-  /** {@return the next event; null if it takes more octets, or the scanner is over} */
-  public @Nullable Event next() {
-    while (ready.isEmpty() && step()) {
-      // Each step passes octets or readies an event.
-    }
-    return ready.poll();
-  }
-
-  private boolean step() {
+  /** Goes on; {@return whether it passed something} If not, it takes more octets, or is over. */
+  boolean step() {
     return switch (place) {
       case HEADER -> header();
-      case CONTENT, PREAMBLE, EPILOGUE -> octets();
+      case CONTENT -> octets(Kind.CONTENT);
+      case PREAMBLE -> octets(Kind.PREAMBLE);
+      case EPILOGUE -> octets(Kind.EPILOGUE);
       case OVER -> false;
     };
   }
 
   private boolean header() {
-    int length = headerEnd.length();
+    int length = headerScan.length();
     if (length < 0) {
       return false;
     }
-    begin(length, headerEnd.isTooLong());
+    begin(length);
     return true;
   }
 
-  private void begin(int length, boolean tooLong) {
+  private void begin(int length) {
     long at = window.offset(window.at);
-    int end = window.at + length;
-    byte[] octets = window.whole ? window.in : window.copy(window.at, end);
-    var header =
-        window.whole ? Header.read(octets, window.at, end) : Header.read(octets, 0, length);
+    var excess = headerScan.excess();
+    var header = headerScan.header(length);
     place =
-        switch (entities.begin(header, at, tooLong || opaque)) {
+        switch (entities.begin(header, at, excess != null || opaque)) {
           case LEAF -> Place.CONTENT;
           case MULTIPART -> Place.PREAMBLE;
           case ENCAPSULATED -> Place.HEADER;
         };
-    if (tooLong) {
-      entities.flaw(MimeFault.HEADER_TOO_LONG, at + length);
+    if (excess != null) {
+      entities.flaw(excess, at + length);
     }
-    window.at = end;
+    window.at += length;
     atLineStart = true;
-    headerEnd = new HeaderEnd(window, delimiters, limits.headerOctets());
   }
 
   /** Passes octets up to the next delimiter, as far as they are there. */
-  private boolean octets() {
+  private boolean octets(Kind kind) {
     if (opaque || delimiters.open().isEmpty()) {
-      return pass(window.to) || finish();
+      return pass(kind, window.to) || finish();
     }
     int line = atLineStart ? window.at : window.pastLineBeforeHyphens(window.at);
     while (line >= 0) {
@@ -143,16 +95,16 @@ public final class Scanner {
           line = window.pastLineBeforeHyphens(line);
         }
         case UNKNOWN -> {
-          return pass(lineBreak);
+          return pass(kind, lineBreak);
         }
         case YES -> {
-          pass(lineBreak);
+          pass(kind, lineBreak);
           delimiter();
           return true;
         }
       }
     }
-    return pass(window.ended ? window.to : beforeReturn()) || finish();
+    return pass(kind, window.ended ? window.to : beforeReturn()) || finish();
   }
 
   /** {@return where the line break begins that ends before {@code line}} */
@@ -169,18 +121,11 @@ public final class Scanner {
   }
 
   /** Gives the octets up to {@code end}; false if there are none. */
-  private boolean pass(int end) {
+  private boolean pass(Kind kind, int end) {
     if (end == window.at) {
       return false;
     }
-    long at = window.offset(window.at);
-    ByteBuffer octets = window.slice(window.at, end);
-    switch (place) {
-      case CONTENT -> ready.add(new Event.Content(octets, at));
-      case PREAMBLE -> ready.add(new Event.Preamble(octets, at));
-      case EPILOGUE -> ready.add(new Event.Epilogue(octets, at));
-      case HEADER, OVER -> throw new IllegalStateException(place.name());
-    }
+    out.octets(kind, window.at, end, window.offset(window.at));
     window.at = end;
     atLineStart = false;
     return true;
@@ -188,18 +133,18 @@ public final class Scanner {
 
   private void delimiter() {
     long at = window.offset(window.at);
+    boolean close = delimiters.isClose();
     entities.endTo(delimiters.depth(), at, false);
-    ready.add(
-        new Event.Delimiter(window.slice(window.at, delimiters.end()), at, delimiters.isClose()));
+    out.delimiter(window.at, delimiters.end(), at, close);
     window.at = delimiters.end();
-    entities.innermost().delimited(delimiters.isClose());
+    entities.delimited(close);
     atLineStart = false;
-    if (delimiters.isClose()) {
+    if (close) {
       place = Place.EPILOGUE;
     } else if (parts++ == limits.parts()) {
       opaque = true;
       entities.flaw(MimeFault.TOO_MANY_PARTS, window.offset(window.at));
-      begin(0, false);
+      begin(0);
     } else {
       place = Place.HEADER;
     }

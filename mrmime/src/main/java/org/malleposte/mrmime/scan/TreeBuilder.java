@@ -1,112 +1,128 @@
 package org.malleposte.mrmime.scan;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.malleposte.mrmime.Defect;
-import org.malleposte.mrmime.Event;
+import org.malleposte.mrmime.Event.Shape;
+import org.malleposte.mrmime.Header;
+import org.malleposte.mrmime.Limits;
+import org.malleposte.mrmime.MediaType;
 import org.malleposte.mrmime.Message;
 import org.malleposte.mrmime.Part;
 import org.malleposte.mrmime.Slice;
 
-/** Puts the events of a message in memory together to a tree. */
-public final class TreeBuilder {
+/** Puts what a scanner finds in a message in memory together to a tree. */
+public final class TreeBuilder implements Sink {
 
   /** An entity that has begun and not ended. */
   private static final class Node {
 
-    private final Event.Begin begin;
+    private final Shape shape;
+    private final Header header;
+    private final MediaType implied;
 
-    /** Where the defects of the part that began last begin. */
+    /** Where the defects of the entity that began last in it begin. */
     private int defects;
 
-    private final List<Part> parts = new ArrayList<>();
+    private final List<Part> parts;
     private Slice preamble;
     private Slice epilogue;
 
-    Node(Event.Begin begin, Slice empty) {
-      this.begin = begin;
+    Node(Shape shape, Header header, MediaType implied, Slice empty) {
+      this.shape = shape;
+      this.header = header;
+      this.implied = implied;
+      this.parts = shape == Shape.LEAF ? List.of() : new ArrayList<>();
       this.preamble = empty;
       this.epilogue = empty;
     }
   }
 
   private final byte[] in;
-  private final Deque<Node> open = new ArrayDeque<>();
+  private final Slice empty;
+  private final Deque<Node> open = new ArrayDeque<>(4);
   private final List<Defect> defects = new ArrayList<>();
+  private @Nullable Part root;
 
-  /** Takes the message as its only part. */
-  private final Node root;
-
-  private TreeBuilder(byte[] in, Event.Begin first) {
+  private TreeBuilder(byte[] in) {
     this.in = in;
-    this.root = new Node(first, slice(0, 0));
-    open.push(root);
-    begin(first);
+    this.empty = Slice.of(in, 0, 0);
   }
 
   /**
-   * {@return the message that a scanner finds}
+   * {@return the message that a slice is}
    *
    * @param in holds the message
-   * @param scanner scans it, and has not begun
+   * @param from the offset of its first octet
+   * @param to the offset past its last
+   * @param limits how much structure it may have
+   * @param maker makes its headers
    */
-  public static Message build(byte[] in, Scanner scanner) {
-    if (!(scanner.next() instanceof Event.Begin first)) {
+  public static Message build(byte[] in, int from, int to, Limits limits, HeaderMaker maker) {
+    var builder = new TreeBuilder(in);
+    var scanner = new Scanner(Window.of(in, from, to), builder, limits, maker);
+    while (scanner.step()) {
+      // Each step tells the builder of what it found.
+    }
+    if (builder.root == null) {
       throw new IllegalStateException("a message begins with its header");
     }
-    var builder = new TreeBuilder(in, first);
-    for (var event = scanner.next(); event != null; event = scanner.next()) {
-      builder.take(event);
+    return new Message(builder.root, builder.defects);
+  }
+
+  @Override
+  public void begin(Shape shape, Header header, MediaType implied, long at) {
+    if (!open.isEmpty()) {
+      open.element().defects = defects.size();
     }
-    return new Message(builder.root.parts.get(0), builder.defects);
+    open.push(new Node(shape, header, implied, empty));
   }
 
-  private void take(Event event) {
-    switch (event) {
-      case Event.Begin begin -> begin(begin);
-      case Event.Preamble(var octets, var at) -> open.element().preamble = slice(at, octets);
-      case Event.Epilogue(var octets, var at) -> open.element().epilogue = slice(at, octets);
-      case Event.End(var at) -> end((int) at);
-      case Event.Flaw(var defect) -> defects.add(defect);
-      case Event.Content content -> {}
-      case Event.Delimiter delimiter -> {}
+  @Override
+  public void octets(Kind kind, int from, int to, long at) {
+    switch (kind) {
+      case CONTENT -> {}
+      case PREAMBLE -> open.element().preamble = Slice.of(in, from, to);
+      case EPILOGUE -> open.element().epilogue = Slice.of(in, from, to);
     }
   }
 
-  private void begin(Event.Begin begin) {
-    int end = begin.header().end();
-    open.element().defects = defects.size();
-    open.push(new Node(begin, slice(end, end)));
+  @Override
+  public void delimiter(int from, int to, long at, boolean close) {
+    // A part is between two of these, and has its own end.
   }
 
-  private void end(int at) {
+  @Override
+  public void end(long at) {
     var node = open.pop();
-    var header = node.begin.header();
-    var type = node.begin.type();
-    var raw = slice(header.raw().from(), at);
-    open.element()
-        .parts
-        .add(
-            switch (node.begin.shape()) {
-              case LEAF -> new Part.Leaf(header, type, raw, slice(header.end(), at));
-              case MULTIPART ->
-                  new Part.Multipart(header, type, raw, node.preamble, node.parts, node.epilogue);
-              case ENCAPSULATED -> new Part.Encapsulated(header, type, raw, message(node));
-            });
+    var part = part(node, (int) at);
+    if (open.isEmpty()) {
+      root = part;
+    } else {
+      open.element().parts.add(part);
+    }
+  }
+
+  private Part part(Node node, int at) {
+    var header = node.header;
+    var raw = Slice.of(in, header.raw().from(), at);
+    return switch (node.shape) {
+      case LEAF -> new Part.Leaf(header, node.implied, raw, Slice.of(in, header.end(), at));
+      case MULTIPART ->
+          new Part.Multipart(header, node.implied, raw, node.preamble, node.parts, node.epilogue);
+      case ENCAPSULATED -> new Part.Encapsulated(header, node.implied, raw, message(node));
+    };
   }
 
   private Message message(Node node) {
     return new Message(node.parts.get(0), defects.subList(node.defects, defects.size()));
   }
 
-  private Slice slice(long at, ByteBuffer octets) {
-    return slice((int) at, (int) at + octets.remaining());
-  }
-
-  private Slice slice(int from, int to) {
-    return Slice.of(in, from, to);
+  @Override
+  public void flaw(Defect defect) {
+    defects.add(defect);
   }
 }

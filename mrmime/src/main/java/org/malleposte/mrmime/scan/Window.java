@@ -1,10 +1,13 @@
 package org.malleposte.mrmime.scan;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.malleposte.unstrctrd.LineEnd;
 
 /** The octets of a message that are there and were not passed yet. */
-final class Window {
+public final class Window {
 
   /** Whether the array is the whole message, and so may be kept. */
   final boolean whole;
@@ -27,25 +30,70 @@ final class Window {
     this.ended = whole;
   }
 
-  static Window of(byte[] in, int from, int to) {
+  /**
+   * {@return the window of a message that is all there}
+   *
+   * @param in holds the message
+   * @param from the offset of its first octet
+   * @param to the offset past its last
+   */
+  public static Window of(byte[] in, int from, int to) {
     return new Window(in, from, to, true);
   }
 
-  static Window empty() {
+  /** {@return the window of a message that will be fed} */
+  public static Window empty() {
     return new Window(new byte[0], 0, 0, false);
   }
 
-  /** Appends octets; those already passed make room for them. */
-  void feed(byte[] chunk, int length) {
+  /**
+   * Takes the octets that come next. Those of earlier events are then no longer there.
+   *
+   * @param chunk gives them
+   */
+  public void feed(ByteBuffer chunk) {
+    int length = chunk.remaining();
+    makeRoom(length);
+    chunk.get(in, to, length);
+    to += length;
+  }
+
+  /**
+   * Takes what a stream gives next, or notes its end.
+   *
+   * @param stream the stream
+   * @param most how many octets to ask for
+   * @throws IOException if the stream fails
+   */
+  public void feed(InputStream stream, int most) throws IOException {
+    makeRoom(most);
+    int count = stream.read(in, to, most);
+    ended = count < 0;
+    to += Math.max(count, 0);
+  }
+
+  /** Takes note that no octets come any more. */
+  public void end() {
+    ended = true;
+  }
+
+  /** {@return whether nothing comes any more} */
+  public boolean isEnded() {
+    return ended;
+  }
+
+  /** Makes room at the end, in the place of what was passed. */
+  private void makeRoom(int length) {
     int left = to - at;
-    byte[] room =
-        left + length <= in.length ? in : new byte[Math.max(left + length, in.length * 2)];
-    System.arraycopy(in, at, room, 0, left);
-    System.arraycopy(chunk, 0, room, left, length);
-    base += at;
-    in = room;
-    at = 0;
-    to = left + length;
+    if (length > in.length - to) {
+      boolean fits = left + length <= in.length;
+      byte[] room = fits ? in : new byte[Math.max(left + length, in.length * 2)];
+      System.arraycopy(in, at, room, 0, left);
+      base += at;
+      in = room;
+      at = 0;
+      to = left;
+    }
   }
 
   /** {@return the offset in the message of what stands at {@code index}} */
@@ -54,7 +102,7 @@ final class Window {
   }
 
   ByteBuffer slice(int from, int end) {
-    return ByteBuffer.wrap(in, from, end - from).slice().asReadOnlyBuffer();
+    return ByteBuffer.wrap(in, from, end - from).asReadOnlyBuffer();
   }
 
   byte[] copy(int from, int end) {
@@ -63,39 +111,18 @@ final class Window {
 
   /** {@return the index past the next LF, or -1 if there is none} */
   int pastLine(int from) {
-    for (int i = from; i < to; i++) {
-      if (in[i] == '\n') {
-        return i + 1;
-      }
-    }
-    return -1;
+    return LineEnd.CRLF_OR_LF.past(in, from, to);
   }
 
   /**
    * {@return the index past the next LF that two hyphens follow, or may follow once there is more;
    * -1 if there is none}
-   *
-   * <p>Looks at every third octet only, as long as it is none of the three.
    */
   int pastLineBeforeHyphens(int from) {
-    int i = from;
-    while (i + 2 < to) {
-      byte third = in[i + 2];
-      if (third == '-') {
-        if (in[i + 1] == '-' && in[i] == '\n') {
-          return i + 1;
-        }
-        i++;
-      } else {
-        i += third == '\n' ? 2 : 3;
-      }
+    int line = pastLine(from);
+    while (line >= 0 && line < to && (in[line] != '-' || (line + 1 < to && in[line + 1] != '-'))) {
+      line = pastLine(line);
     }
-    boolean hyphen = i + 1 < to && in[i] == '\n' && in[i + 1] == '-';
-    return hyphen || (i + 1 == to && in[i] == '\n') ? i + 1 : pastLastLine(i);
-  }
-
-  /** The last two octets, of which the second may be an LF. */
-  private int pastLastLine(int from) {
-    return from + 1 < to && in[from + 1] == '\n' ? from + 2 : -1;
+    return line;
   }
 }
