@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class Conformance {
 
-  private static final String BEGIN = "<!-- conformance: made by ConformanceTest -->\n";
+  private static final String BEGIN = "<!-- conformance: made by ";
   private static final String END = "<!-- end of conformance -->\n";
 
   private final List<String> rows = new ArrayList<>();
@@ -77,12 +77,23 @@ public final class Conformance {
    * @param module the name of the module, whose folder holds the README
    */
   public void isTold(String module) throws IOException {
+    isTold(module, "ConformanceTest");
+  }
+
+  /**
+   * Compares with one of the README's tables, or writes it there.
+   *
+   * @param module the name of the module, whose folder holds the README
+   * @param test the simple name of the test, which the line above its table names
+   */
+  public void isTold(String module, String test) throws IOException {
     assertTrue(complaints.isEmpty(), () -> String.join("\n", complaints));
     var readme = Readme.of(module).file();
     var text = Files.readString(readme);
-    int from = text.indexOf(BEGIN) + BEGIN.length();
-    int to = text.indexOf(END);
-    assertTrue(from >= BEGIN.length() && to >= from, () -> readme + " has no place for the table");
+    var begin = BEGIN + test + " -->\n";
+    int from = text.indexOf(begin) + begin.length();
+    int to = text.indexOf(END, from);
+    assertTrue(from >= begin.length() && to >= from, () -> readme + " has no place for the table");
     if (System.getProperty("malleposte.write") != null) {
       Files.writeString(readme, text.substring(0, from) + table() + text.substring(to));
     } else {
