@@ -13,7 +13,6 @@ module org.malleposte.facteur {
   requires org.malleposte.ptt;
   requires org.malleposte.rosetta;
   requires org.malleposte.sendmail;
-  requires org.malleposte.unstrctrd;
   requires org.slf4j;
   requires org.tomlj;
 
