@@ -73,14 +73,14 @@ public record Received(List<Clause> clauses, Optional<DateTime> date) implements
     return clauses.stream().filter(clause -> clause.name.equals(name)).findFirst();
   }
 
-  /** {@return what the client said its name is} */
+  /** {@return what the client said its name is: the first word of that clause} */
   public Optional<String> from() {
-    return value("from");
+    return word("from");
   }
 
-  /** {@return which server took the message} */
+  /** {@return which server took the message: the first word of that clause} */
   public Optional<String> by() {
-    return value("by");
+    return word("by");
   }
 
   /** {@return over which link} */
@@ -93,9 +93,9 @@ public record Received(List<Clause> clauses, Optional<DateTime> date) implements
     return value("with");
   }
 
-  /** {@return what the server calls it, without angle brackets around it} */
+  /** {@return what the server calls it: one word, without angle brackets around it} */
   public Optional<String> id() {
-    return value("id").map(Received::unbracketed);
+    return word("id").map(Received::unbracketed);
   }
 
   /** {@return for whom, if that is said and is one mailbox} */
@@ -107,6 +107,10 @@ public record Received(List<Clause> clauses, Optional<DateTime> date) implements
 
   private Optional<String> value(String name) {
     return clause(name).map(Clause::value).filter(value -> !value.isEmpty());
+  }
+
+  private Optional<String> word(String name) {
+    return value(name).map(value -> value.split(" ", 2)[0]);
   }
 
   private static String unbracketed(String text) {

@@ -53,17 +53,22 @@ final class Cursor {
     return false;
   }
 
-  /** Passes white space and comments; a comment that is not closed goes to the end. */
+  /**
+   * Passes white space and comments; a comment that is not closed goes to the end, and line breaks
+   * that end no line are white space.
+   */
   void skipCfws() {
-    if (at < to && !isCfws(in[at])) {
-      return;
+    while (at < to && isCfws(in[at])) {
+      int past = Cfws.skip(in, at, to);
+      if (past < 0) {
+        report(MimeFault.COMMENT_NOT_CLOSED, ~past);
+        past = to;
+      } else if (past == at) {
+        report(MimeFault.CONTROL_CHARACTER, at);
+        past++;
+      }
+      at = past;
     }
-    int past = Cfws.skip(in, at, to);
-    if (past < 0) {
-      report(MimeFault.COMMENT_NOT_CLOSED, ~past);
-      past = to;
-    }
-    at = past;
   }
 
   private static boolean isCfws(byte b) {

@@ -125,6 +125,9 @@ final class ParameterReader {
     var text = token();
     if (text == null) {
       byte[] octets = value(MimeFault.QUOTES_EXPECTED);
+      if (octets.length == 0 && cursor.at == at) {
+        return;
+      }
       text = TextReader.clean(octets, 0, octets.length, at, cursor.defects());
     }
     if (!isName(name)) {
@@ -254,7 +257,7 @@ final class ParameterReader {
     while (star >= from && cursor.in[star] != '*') {
       star--;
     }
-    int section = star < 0 ? -1 : section(star + 1, end);
+    int section = star < from ? -1 : section(star + 1, end);
     var attribute = Tokens.lower(cursor.in, from, section < 0 ? end : star);
     cursor.skipCfws();
     int at = cursor.at;

@@ -77,7 +77,7 @@ public final class TagReader {
       regular = text.charAt(i) >= ' ' || text.charAt(i) == '\t';
     }
     if (regular) {
-      return text;
+      return text.strip();
     }
     cursor.report(MimeFault.CONTROL_CHARACTER, from);
     return text.replaceAll("[\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f]", "").strip();

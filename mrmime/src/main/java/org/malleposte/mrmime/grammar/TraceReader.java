@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.malleposte.emile.Domain;
 import org.malleposte.emile.Parsed;
@@ -138,7 +139,7 @@ public final class TraceReader {
     var text = word.toString();
     if (isName(text)) {
       close();
-      name = Tokens.lower(in, start, cursor.at);
+      name = text.toLowerCase(Locale.ROOT);
     } else if (!text.isEmpty()) {
       value.append(value.isEmpty() ? "" : " ").append(text);
     }
@@ -247,7 +248,7 @@ public final class TraceReader {
       open = text.indexOf('[', open + 1);
     }
     for (var word : text.strip().split(" ", 4)) {
-      var address = literal(word);
+      var address = literal(word.endsWith(",") ? word.substring(0, word.length() - 1) : word);
       if (address.isPresent()) {
         return address.map(literal -> new TcpInfo("", literal));
       }
@@ -259,6 +260,9 @@ public final class TraceReader {
   private static String domain(String text) {
     var words = text.strip();
     var word = words.substring(words.lastIndexOf(' ') + 1);
+    if (word.startsWith("<") && word.endsWith(">")) {
+      word = word.substring(1, word.length() - 1);
+    }
     boolean domain =
         word.chars().allMatch(c -> Characters.isAlphanumeric(c) || "-._".indexOf(c) >= 0);
     return domain ? word : "";
