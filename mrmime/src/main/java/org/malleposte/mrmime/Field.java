@@ -143,8 +143,7 @@ public final class Field {
   public List<Defect> defects(FieldTypes types) {
     var defects = new ArrayList<Defect>();
     types.of(name()).read(in, valueFrom, valueEnd, (rule, at) -> defects.add(new Defect(rule, at)));
-    defects.sort(Comparator.comparingLong(Defect::at));
-    return List.copyOf(defects);
+    return defects.stream().distinct().sorted(Comparator.comparingLong(Defect::at)).toList();
   }
 
   /** {@return the field as it is written} */

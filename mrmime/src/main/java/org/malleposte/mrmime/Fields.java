@@ -1,7 +1,10 @@
 package org.malleposte.mrmime;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.malleposte.emile.Address;
 import org.malleposte.emile.AddressFault;
@@ -254,6 +257,37 @@ public final class Fields {
           AUTHENTICATION_RESULTS,
           DKIM_SIGNATURE,
           DISPOSITION_NOTIFICATION_TO);
+
+  /** The names, in lower case, of those of which a header has one at most. */
+  static final Set<String> ONCE =
+      Stream.of(
+              DATE,
+              FROM,
+              SENDER,
+              REPLY_TO,
+              TO,
+              CC,
+              BCC,
+              MESSAGE_ID,
+              IN_REPLY_TO,
+              REFERENCES,
+              SUBJECT,
+              MIME_VERSION,
+              CONTENT_TYPE,
+              CONTENT_TRANSFER_ENCODING,
+              CONTENT_ID,
+              CONTENT_DESCRIPTION,
+              CONTENT_DISPOSITION,
+              LIST_HELP,
+              LIST_UNSUBSCRIBE,
+              LIST_SUBSCRIBE,
+              LIST_POST,
+              LIST_OWNER,
+              LIST_ARCHIVE,
+              LIST_ID,
+              LIST_UNSUBSCRIBE_POST)
+          .map(type -> type.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
 
   private Fields() {}
 

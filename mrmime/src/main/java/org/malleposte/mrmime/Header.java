@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -181,7 +183,14 @@ public final class Header {
    */
   public List<Defect> allDefects(FieldTypes types) {
     var all = new ArrayList<>(defects);
-    fields().forEach(field -> all.addAll(field.defects(types)));
+    var names = new HashSet<String>();
+    for (var field : fields()) {
+      all.addAll(field.defects(types));
+      var name = field.name().toLowerCase(Locale.ROOT);
+      if (Fields.ONCE.contains(name) && !names.add(name)) {
+        all.add(new Defect(MimeFault.FIELD_REPEATED, field.from()));
+      }
+    }
     all.sort(Comparator.comparingLong(Defect::at));
     return List.copyOf(all);
   }

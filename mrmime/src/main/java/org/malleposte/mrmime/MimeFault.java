@@ -56,6 +56,8 @@ public enum MimeFault implements Fault {
   COMMENT_NOT_CLOSED("a comment is not closed", "RFC 5322, section 3.2.2"),
   /** A quoted string ends with a quote; one that does not goes to the end of the field. */
   QUOTE_NOT_CLOSED("a quoted string is not closed", "RFC 5322, section 3.2.4"),
+  /** A field of which there is one at most comes again; the first counts. */
+  FIELD_REPEATED("a field is repeated", "RFC 5322, section 3.6"),
   /** What must be understood and never be written, such as a year of two digits. */
   OBSOLETE("obsolete syntax", "RFC 5322, section 4"),
   /** Text that is not ASCII is UTF-8; what is not was read as Windows-1252. */
@@ -84,7 +86,10 @@ public enum MimeFault implements Fault {
   SECTION_EXPECTED("a section of a parameter is missing or repeated", "RFC 2231, section 3"),
   /** A value in a charset says which, and escapes all but letters and the like. */
   EXTENDED_VALUE_MALFORMED("a value in a charset is malformed", "RFC 2231, section 4"),
-  /** Nobody knows the charset; it is taken for UTF-8, or for what it looks like. */
+  /**
+   * Nobody knows the charset: a parameter is taken for UTF-8, or for what it looks like, and an
+   * encoded-word left as it is.
+   */
   CHARSET_UNKNOWN("a charset is not known", "RFC 2231, section 4"),
   /** A parameter of a kind of its own, such as a date or a size, has such a value. */
   PARAMETER_MALFORMED("a parameter has a malformed value", "RFC 2183, section 2"),

@@ -27,6 +27,20 @@
  * }
  * }
  *
+ * <p>A field is read by its {@link FieldType}, a typed key: {@link Fields} has those of the RFCs,
+ * and {@link FieldTypes} registers one's own. Its octets stay beside what they mean, and what they
+ * break without meaning nothing is told with the rule and the offset:
+ *
+ * {@snippet lang=java :
+ * var header = Header.read(octets, 0, octets.length);
+ * header.value(Fields.LIST_UNSUBSCRIBE).map(UriList::uris); // @link substring="Fields" target="Fields"
+ * for (var received : header.all(Fields.RECEIVED)) {
+ *   received.tcpInfo();
+ * }
+ * header.value(FieldType.of("X-Spam-Score", Score::read));
+ * boolean strict = header.allDefects().isEmpty();
+ * }
+ *
  * <p>{@link SevenBit} makes a message fit for servers that take nothing but ASCII, and changes no
  * more of it than that asks for.
  *
@@ -49,9 +63,18 @@
  * @spec https://www.rfc-editor.org/info/rfc2183 RFC 2183: The Content-Disposition Header Field
  * @spec https://www.rfc-editor.org/info/rfc2231 RFC 2231: Parameter Value and Encoded Word
  *     Extensions
+ * @spec https://www.rfc-editor.org/info/rfc2369 RFC 2369: URLs as Meta-Syntax for Mailing Lists
+ * @spec https://www.rfc-editor.org/info/rfc2557 RFC 2557: MIME Encapsulation of Aggregate Documents
+ * @spec https://www.rfc-editor.org/info/rfc2919 RFC 2919: List-Id
+ * @spec https://www.rfc-editor.org/info/rfc3282 RFC 3282: Content Language Headers
+ * @spec https://www.rfc-editor.org/info/rfc3834 RFC 3834: Automatic Responses to Electronic Mail
+ * @spec https://www.rfc-editor.org/info/rfc5321 RFC 5321: Simple Mail Transfer Protocol
  * @spec https://www.rfc-editor.org/info/rfc6152 RFC 6152: SMTP Service Extension for 8-bit MIME
  *     Transport
+ * @spec https://www.rfc-editor.org/info/rfc6376 RFC 6376: DomainKeys Identified Mail
  * @spec https://www.rfc-editor.org/info/rfc6532 RFC 6532: Internationalized Email Headers
+ * @spec https://www.rfc-editor.org/info/rfc8058 RFC 8058: One-Click Functionality for List Email
+ * @spec https://www.rfc-editor.org/info/rfc8601 RFC 8601: Authentication Status
  */
 @NullMarked
 package org.malleposte.mrmime;

@@ -10,6 +10,7 @@ import org.malleposte.mrmime.DefectSink;
 import org.malleposte.mrmime.MimeFault;
 import org.malleposte.unstrctrd.Cfws;
 import org.malleposte.unstrctrd.QuotedString;
+import org.malleposte.unstrctrd.Unfolding;
 
 /** Where a reader stands in the body of a field: it only moves forward. */
 final class Cursor {
@@ -155,8 +156,14 @@ final class Cursor {
     return Tokens.lower(in, start, skipToken());
   }
 
-  /** {@return the text of some octets that are passed} */
+  /** {@return the text of some octets that are passed, unfolded} */
   String text(int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (in[i] == '\n') {
+        byte[] content = Unfolding.unfold(in, from, end);
+        return TextReader.clean(content, 0, content.length, from, defects);
+      }
+    }
     return TextReader.clean(in, from, end, from, defects);
   }
 }

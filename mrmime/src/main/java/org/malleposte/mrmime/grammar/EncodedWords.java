@@ -1,7 +1,10 @@
 package org.malleposte.mrmime.grammar;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import org.malleposte.mrmime.DefectSink;
 import org.malleposte.mrmime.MimeFault;
+import org.malleposte.rosetta.Charsets;
 
 /** Holds encoded-words to the letter of RFC 2047, which their reader does not. */
 final class EncodedWords {
@@ -34,6 +37,10 @@ final class EncodedWords {
           (at == from || isApart(in[at - 1], '(')) && (past == to || isApart(in[past], ')'));
       if (!closed || !apart || past - at > LONGEST) {
         defects.report(MimeFault.ENCODED_WORD_MALFORMED, at);
+      }
+      var charset = new String(in, at + 2, content - at - 5, ISO_8859_1);
+      if (Charsets.forLabel(charset).isEmpty()) {
+        defects.report(MimeFault.CHARSET_UNKNOWN, at + 2);
       }
       at = past;
     }

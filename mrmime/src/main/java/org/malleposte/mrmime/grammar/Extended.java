@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.malleposte.mrmime.DefectSink;
 import org.malleposte.mrmime.MimeFault;
 import org.malleposte.rosetta.Charsets;
+import org.malleposte.rosetta.Choice;
 
 /**
  * The pieces of one parameter, as they come: a value with its charset, and the sections of a long
@@ -97,7 +98,7 @@ final class Extended {
     }
     byte[] bytes = octets.toByteArray();
     var decoded = Charsets.decode(bytes, 0, bytes.length, charset);
-    if (decoded.replaced()) {
+    if (decoded.replaced() || decoded.choice() == Choice.FALSE_LABEL) {
       to.report(MimeFault.EXTENDED_VALUE_MALFORMED, at);
     }
     text.append(decoded.text());

@@ -25,7 +25,9 @@ public final class PhraseReader {
    */
   public PhraseReader(byte[] in, int from, int to, DefectSink defects) {
     cursor = new Cursor(in, from, to, defects);
-    EncodedWords.check(in, from, to, defects);
+    if (!defects.equals(DefectSink.NONE)) {
+      EncodedWords.check(in, from, to, defects);
+    }
   }
 
   /**

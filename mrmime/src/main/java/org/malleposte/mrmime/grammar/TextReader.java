@@ -44,7 +44,7 @@ public final class TextReader {
     if (!words && plain) {
       return new String(in, start, end - start, ISO_8859_1);
     }
-    if (words) {
+    if (words && !defects.equals(DefectSink.NONE)) {
       EncodedWords.check(in, start, end, defects);
     }
     byte[] body = Unfolding.unfold(in, start, end);
@@ -102,11 +102,22 @@ public final class TextReader {
   }
 
   private static String decode(byte[] in, int from, int to, int at, DefectSink defects) {
+    if (isAscii(in, from, to)) {
+      return new String(in, from, to - from, ISO_8859_1);
+    }
     var decoded = Charsets.decode(in, from, to, UTF_8.name());
     if (decoded.choice() != Choice.GIVEN || decoded.replaced()) {
       defects.report(MimeFault.NOT_UTF8, at);
     }
     return decoded.text();
+  }
+
+  private static boolean isAscii(byte[] in, int from, int to) {
+    int any = 0;
+    for (int i = from; i < to; i++) {
+      any |= in[i];
+    }
+    return any >= 0;
   }
 
   /** {@return a text without what {@link Characters#check} refuses} */
