@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.random.RandomGenerator;
 import org.malleposte.mrmime.scan.TreeBuilder;
 
 /**
@@ -83,6 +84,56 @@ public record Message(Part part, List<Defect> defects) {
   /** {@return the header} */
   public Header header() {
     return part.header();
+  }
+
+  /**
+   * {@return this message, with this field: in the place of the first of its name, the others left
+   * out, or else last in the header}
+   *
+   * @param name the field's name
+   * @param value what it says
+   * @throws IllegalArgumentException if {@code name} is no name of a field
+   * @see Edits
+   */
+  public Message withField(String name, Value value) {
+    return Edits.of(this).withField(name, value).message();
+  }
+
+  /**
+   * {@return this message, with this field above all others, as fields that trace its way stand
+   * (RFC 5321, section 4.4)}
+   *
+   * @param name the field's name
+   * @param value what it says
+   * @throws IllegalArgumentException if {@code name} is no name of a field
+   * @see Edits
+   */
+  public Message withFieldOnTop(String name, Value value) {
+    return Edits.of(this).withFieldOnTop(name, value).message();
+  }
+
+  /**
+   * {@return this message, without the fields of this name}
+   *
+   * @param name the name, in any case
+   * @see Edits
+   */
+  public Message withoutField(String name) {
+    return Edits.of(this).withoutField(name).message();
+  }
+
+  /**
+   * {@return this message, with something else in the place of a part}
+   *
+   * @param part one of its parts
+   * @param entity what stands there instead
+   * @param random where boundaries come from, if there must be new ones
+   * @throws IllegalArgumentException if {@code part} is none of this message's
+   * @throws IOException if a body cannot be read, or a part that is a message not be written
+   * @see Edits
+   */
+  public Message withPart(Part part, Entity entity, RandomGenerator random) throws IOException {
+    return Edits.of(this).withPart(part, entity, random).message();
   }
 
   /**

@@ -87,6 +87,18 @@ public final class Slice {
     return reader.read(in, from, to);
   }
 
+  /**
+   * {@return a slice of this one}
+   *
+   * @param from the offset of its first octet in the array
+   * @param to the offset past its last in the array
+   * @throws IndexOutOfBoundsException if {@code from..to} does not lie in this slice
+   */
+  public Slice sub(int from, int to) {
+    Objects.checkFromToIndex(from - this.from, to - this.from, length());
+    return new Slice(in, from, to);
+  }
+
   /** {@return the octets, to be read only} */
   public ByteBuffer buffer() {
     return ByteBuffer.wrap(in, from, to - from).slice().asReadOnlyBuffer();

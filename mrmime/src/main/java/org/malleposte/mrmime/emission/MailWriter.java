@@ -47,6 +47,17 @@ public final class MailWriter {
     entity(plan);
   }
 
+  /**
+   * Writes an entity by itself, from the first of its own fields on.
+   *
+   * @param entity what to write
+   * @param random where the boundaries come from
+   * @throws IOException if a body cannot be read, or the entity not be written
+   */
+  public void write(Entity entity, RandomGenerator random) throws IOException {
+    entity(Plan.of(entity, random));
+  }
+
   private void entity(Plan plan) throws IOException {
     switch (plan) {
       case Plan.Leaf leaf -> leaf(leaf);
