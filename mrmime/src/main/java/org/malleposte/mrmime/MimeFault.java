@@ -28,6 +28,16 @@ public enum MimeFault implements Fault {
   CLOSE_DELIMITER_EXPECTED("a multipart is not closed", "RFC 2046, section 5.1.1"),
   /** A multipart or a message cannot be encoded as a whole. */
   ENCODED_COMPOSITE("a multipart or a message is encoded", "RFC 2045, section 6.4"),
+  /** A report is a {@code multipart/report} that says what it reports; it is read without that. */
+  REPORT_TYPE_EXPECTED("no multipart/report says what it is", "RFC 6522, section 3"),
+  /** What programs read is the second part of a report; it is read where it is. */
+  REPORT_PART_MISPLACED("the second part of a report is elsewhere", "RFC 6522, section 3"),
+  /** A report says what, of whom and by whom; what is missing is left out. */
+  REPORT_FIELD_EXPECTED("a field of a report is missing", "RFC 3464, section 2"),
+  /** A field of a report has a value; it is left out, and its text is in the header. */
+  REPORT_FIELD_MALFORMED("a field of a report is malformed", "RFC 3464, section 2"),
+  /** Empty lines stand between the groups of a report, and nowhere else; the names tell them. */
+  REPORT_GROUP_MALFORMED("the groups of a report are cut elsewhere", "RFC 3464, section 2.1"),
   /** A token is missing. */
   TOKEN_EXPECTED("a token is missing", "RFC 2045, section 5.1"),
   /** A media type has a slash between its type and its subtype. */
