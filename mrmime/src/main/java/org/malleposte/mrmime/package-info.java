@@ -41,6 +41,11 @@
  * boolean strict = header.allDefects().isEmpty();
  * }
  *
+ * <p>A message that was read is changed by {@link Edits}, which keep all octets but those that they
+ * are about. What its parts mean is told by {@link Report}, {@link FlowedText}, {@link Partial},
+ * {@link ExternalBody} and {@link Uuencoded}. A {@link Mbox} goes through a file of many messages,
+ * and an {@link MboxWriter} writes one.
+ *
  * <p>{@link SevenBit} makes a message fit for servers that take nothing but ASCII, and changes no
  * more of it than that asks for.
  *
@@ -53,10 +58,10 @@
  * looks into. Reading takes time in proportion to the octets, and no more stack for deep messages
  * than for flat ones.
  *
- * <p><b>Threads.</b> An {@link EventReader} and a stream belong to one thread at a time; every
- * other type here is immutable, as long as nobody changes the octets under it.
+ * <p><b>Threads.</b> An {@link EventReader}, an {@link Mbox} and a stream belong to one thread at a
+ * time; every other type here is immutable, as long as nobody changes the octets under it.
  *
- * @spec https://www.rfc-editor.org/info/rfc5322 RFC 5322: Internet Message Format
+ * @spec https://www.rfc-editor.org/info/rfc2017 RFC 2017: URL External-Body Access-Type
  * @spec https://www.rfc-editor.org/info/rfc2045 RFC 2045: MIME Part One
  * @spec https://www.rfc-editor.org/info/rfc2046 RFC 2046: MIME Part Two
  * @spec https://www.rfc-editor.org/info/rfc2047 RFC 2047: MIME Part Three
@@ -67,13 +72,24 @@
  * @spec https://www.rfc-editor.org/info/rfc2557 RFC 2557: MIME Encapsulation of Aggregate Documents
  * @spec https://www.rfc-editor.org/info/rfc2919 RFC 2919: List-Id
  * @spec https://www.rfc-editor.org/info/rfc3282 RFC 3282: Content Language Headers
+ * @spec https://www.rfc-editor.org/info/rfc3464 RFC 3464: Delivery Status Notifications
+ * @spec https://www.rfc-editor.org/info/rfc3676 RFC 3676: The Text/Plain Format and DelSp
+ *     Parameters
  * @spec https://www.rfc-editor.org/info/rfc3834 RFC 3834: Automatic Responses to Electronic Mail
+ * @spec https://www.rfc-editor.org/info/rfc4155 RFC 4155: The application/mbox Media Type
  * @spec https://www.rfc-editor.org/info/rfc5321 RFC 5321: Simple Mail Transfer Protocol
+ * @spec https://www.rfc-editor.org/info/rfc5322 RFC 5322: Internet Message Format
+ * @spec https://www.rfc-editor.org/info/rfc5965 RFC 5965: Email Feedback Reports
  * @spec https://www.rfc-editor.org/info/rfc6152 RFC 6152: SMTP Service Extension for 8-bit MIME
  *     Transport
  * @spec https://www.rfc-editor.org/info/rfc6376 RFC 6376: DomainKeys Identified Mail
+ * @spec https://www.rfc-editor.org/info/rfc6522 RFC 6522: The Multipart/Report Media Type
  * @spec https://www.rfc-editor.org/info/rfc6532 RFC 6532: Internationalized Email Headers
+ * @spec https://www.rfc-editor.org/info/rfc6533 RFC 6533: Internationalized Delivery Status and
+ *     Disposition Notifications
+ * @spec https://www.rfc-editor.org/info/rfc6591 RFC 6591: Authentication Failure Reporting
  * @spec https://www.rfc-editor.org/info/rfc8058 RFC 8058: One-Click Functionality for List Email
+ * @spec https://www.rfc-editor.org/info/rfc8098 RFC 8098: Message Disposition Notification
  * @spec https://www.rfc-editor.org/info/rfc8601 RFC 8601: Authentication Status
  */
 @NullMarked
