@@ -91,7 +91,8 @@ public final class Edits {
    * Content-Type} and its delimiters. What is a message, this one or one in it, keeps its fields,
    * but for those of its content.
    *
-   * @param part a part of the message, which is not in one that was replaced
+   * @param part a part of the message, neither in one that was replaced, nor in a message that is
+   *     encoded as a whole
    * @param entity what stands there instead; it is written at once, into memory
    * @param random where boundaries come from, if there must be new ones
    * @throws IllegalArgumentException if {@code part} is none of the message's, or in another one

@@ -99,6 +99,16 @@ public final class Slice {
     return new Slice(in, from, to);
   }
 
+  /**
+   * {@return whether another slice is part of this one: of the same array, and within}
+   *
+   * @param other the other slice
+   */
+  @SuppressWarnings("ReferenceEquality") // of the same octets elsewhere the offsets mean nothing
+  public boolean contains(Slice other) {
+    return in == other.in && from <= other.from && other.to <= to;
+  }
+
   /** {@return the octets, to be read only} */
   public ByteBuffer buffer() {
     return ByteBuffer.wrap(in, from, to - from).slice().asReadOnlyBuffer();

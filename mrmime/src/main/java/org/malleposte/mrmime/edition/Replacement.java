@@ -64,12 +64,18 @@ public record Replacement(
     return new Replacement(part, around, in, slice, nonce(random));
   }
 
-  /** Goes through all parts, and does not recur: a caller's limits may let them be deep. */
+  /**
+   * Goes through all parts whose octets are the message's, and not those of a message that was
+   * encoded. It does not recur: a caller's limits may let them be deep.
+   */
   private static Place find(Message message, Part part) {
     var open = new ArrayDeque<Place>();
     open.push(new Place(message.part(), null));
     while (!open.isEmpty()) {
       var place = open.pop();
+      if (!message.part().raw().contains(place.part().raw())) {
+        continue;
+      }
       if (place.part().header() == part.header()) {
         return place;
       }
