@@ -269,8 +269,8 @@ class EditsTest {
     @DisplayName("Nor one that occurs, whatever chance brings")
     @Test
     void avoidsNewBoundaries() throws IOException {
-      var message = lf(MIXED.replace("preamble", "--=_1_0"));
-      var entity = Entity.Leaf.text("--b\n--=_2_0\n");
+      var message = lf(MIXED.replace("preamble", "--=_1_0\n--=_2_0"));
+      var entity = Entity.Leaf.text("--b\n");
       var edited = message.withPart(part(message.part(), 0), entity, () -> 0);
       assertEquals("=_3_0", edited.part().type().parameter("boundary").orElseThrow());
       assertEquals(List.of(), edited.defects());
