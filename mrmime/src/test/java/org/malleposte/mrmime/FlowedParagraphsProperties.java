@@ -13,8 +13,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.malleposte.mrmime.FlowedText.Paragraph;
 
-@Label("RFC 3676: text that flows")
-class FlowedTextProperties {
+@Label("RFC 3676: paragraphs that flow")
+class FlowedParagraphsProperties {
 
   @Property(tries = 2000)
   @Label("What is written is read back, in lines that are short enough")
