@@ -56,10 +56,11 @@ public final class Edits {
    *
    * @param name the field's name
    * @param value what it says
-   * @throws IllegalArgumentException if {@code name} is no name of a field
+   * @throws IllegalArgumentException if {@code name} is no name of a field, or no line can carry
+   *     the value
    */
   public Edits withField(String name, Value value) {
-    return new Edits(message, header.with(new Mail.Line(name, value)), replacements);
+    return new Edits(message, header.with(name, value), replacements);
   }
 
   /**
@@ -68,10 +69,11 @@ public final class Edits {
    *
    * @param name the field's name
    * @param value what it says
-   * @throws IllegalArgumentException if {@code name} is no name of a field
+   * @throws IllegalArgumentException if {@code name} is no name of a field, or no line can carry
+   *     the value
    */
   public Edits withFieldOnTop(String name, Value value) {
-    return new Edits(message, header.onTop(new Mail.Line(name, value)), replacements);
+    return new Edits(message, header.onTop(name, value), replacements);
   }
 
   /**

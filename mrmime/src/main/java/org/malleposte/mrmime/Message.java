@@ -92,7 +92,8 @@ public record Message(Part part, List<Defect> defects) {
    *
    * @param name the field's name
    * @param value what it says
-   * @throws IllegalArgumentException if {@code name} is no name of a field
+   * @throws IllegalArgumentException if {@code name} is no name of a field, or no line can carry
+   *     the value
    * @see Edits
    */
   public Message withField(String name, Value value) {
@@ -105,7 +106,8 @@ public record Message(Part part, List<Defect> defects) {
    *
    * @param name the field's name
    * @param value what it says
-   * @throws IllegalArgumentException if {@code name} is no name of a field
+   * @throws IllegalArgumentException if {@code name} is no name of a field, or no line can carry
+   *     the value
    * @see Edits
    */
   public Message withFieldOnTop(String name, Value value) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.malleposte.emile.AddressList;
 
 @DisplayName("What is edited changes, and nothing else")
 class EditsTest {
@@ -132,6 +133,26 @@ class EditsTest {
       assertThrows(IllegalArgumentException.class, () -> edits.withField(name, YES));
       assertThrows(IllegalArgumentException.class, () -> edits.withFieldOnTop(name, YES));
       assertThrows(IllegalArgumentException.class, () -> new Value.Text("a" + name + "\rb"));
+    }
+
+    @DisplayName("A value that no line can carry")
+    @Test
+    void refusesValues() {
+      var edits = Edits.of(lf(MAIL));
+      var list = AddressList.parse("anil@@recoil.org");
+      assertThrows(
+          IllegalArgumentException.class, () -> edits.withField("To", new Value.Addresses(list)));
+      var name = "X".repeat(998);
+      assertThrows(IllegalArgumentException.class, () -> edits.withField(name, YES));
+    }
+
+    @DisplayName("Fields that a mail is not given")
+    @Test
+    void setsAnyField() {
+      var bcc = new Value.Addresses(AddressList.parse("anil@recoil.org"));
+      assertEquals("Bcc: anil@recoil.org\n\n", text(lf("\n").withField("Bcc", bcc)));
+      var type = new Value.ContentType(MediaType.of("text/html"));
+      assertEquals("Content-Type: text/html\n\n", text(lf("\n").withField("Content-Type", type)));
     }
 
     @DisplayName("Several edits are one")

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.malleposte.mrmime.Header;
-import org.malleposte.mrmime.Mail;
 import org.malleposte.mrmime.Slice;
 import org.malleposte.mrmime.Value;
 import org.malleposte.mrmime.emission.FieldWriter;
@@ -105,30 +104,34 @@ public record HeaderLines(List<Piece> pieces, Slice emptyLine, String lineBreak,
    * {@return the header with this field: in the place of the first of its name, the others left
    * out, or else last}
    *
-   * @param line the field
+   * @param name the field's name
+   * @param value what it says
+   * @throws IllegalArgumentException if there is no such field
    */
-  public HeaderLines with(Mail.Line line) {
-    byte[] octets = FieldWriter.octets(line, lineBreak);
-    var name = lower(line.name());
-    int first = indexOf(name);
+  public HeaderLines with(String name, Value value) {
+    byte[] octets = FieldWriter.octets(name, value, lineBreak);
+    var lower = lower(name);
+    int first = indexOf(lower);
     if (first < 0) {
-      return appended(new Piece(name, whole(octets)));
+      return appended(new Piece(lower, whole(octets)));
     }
     boolean ended = pieces.get(first).isEnded();
     int length = ended ? octets.length : octets.length - lineBreak.length();
     var result = new ArrayList<>(pieces);
-    result.set(first, new Piece(name, Slice.of(octets, 0, length)));
-    result.subList(first + 1, result.size()).removeIf(piece -> piece.name().equals(name));
+    result.set(first, new Piece(lower, Slice.of(octets, 0, length)));
+    result.subList(first + 1, result.size()).removeIf(piece -> piece.name().equals(lower));
     return of(result);
   }
 
   /**
    * {@return the header with this field above all others}
    *
-   * @param line the field
+   * @param name the field's name
+   * @param value what it says
+   * @throws IllegalArgumentException if there is no such field
    */
-  public HeaderLines onTop(Mail.Line line) {
-    var piece = new Piece(lower(line.name()), whole(FieldWriter.octets(line, lineBreak)));
+  public HeaderLines onTop(String name, Value value) {
+    var piece = new Piece(lower(name), whole(FieldWriter.octets(name, value, lineBreak)));
     for (int i = 0; i < pieces.size(); i++) {
       if (pieces.get(i).isField()) {
         return inserted(i, piece);
@@ -161,7 +164,7 @@ public record HeaderLines(List<Piece> pieces, Slice emptyLine, String lineBreak,
                 .map(piece -> piece.isEnded() ? piece : ended(piece))
                 .toList());
     if (kept.indexOf("mime-version") < 0) {
-      kept = kept.with(new Mail.Line("MIME-Version", new Value.Text("1.0")));
+      kept = kept.with("MIME-Version", new Value.Text("1.0"));
     }
     for (var field : content.fields()) {
       kept = kept.appended(new Piece(lower(field.name()), field.raw()));

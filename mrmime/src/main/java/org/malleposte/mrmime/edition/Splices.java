@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.malleposte.mrmime.Header;
-import org.malleposte.mrmime.Mail;
 import org.malleposte.mrmime.MediaType;
 import org.malleposte.mrmime.Message;
 import org.malleposte.mrmime.Part;
@@ -117,11 +116,10 @@ public final class Splices {
   /** Writes another boundary in the media type of a multipart and in its delimiters. */
   private void delimit(Part.Multipart multipart, String boundary, Message message) {
     var type = new Value.ContentType(multipart.type().with("boundary", boundary));
-    var line = new Mail.Line("Content-Type", type);
     if (multipart.header() == message.header()) {
-      header = header.with(line);
+      header = header.with("Content-Type", type);
     } else {
-      byte[] octets = FieldWriter.octets(line, header.lineBreak());
+      byte[] octets = FieldWriter.octets("Content-Type", type, header.lineBreak());
       multipart
           .header()
           .first("Content-Type")
