@@ -87,28 +87,6 @@ public final class Slice {
     return reader.read(in, from, to);
   }
 
-  /**
-   * {@return a slice of this one}
-   *
-   * @param from the offset of its first octet in the array
-   * @param to the offset past its last in the array
-   * @throws IndexOutOfBoundsException if {@code from..to} does not lie in this slice
-   */
-  public Slice sub(int from, int to) {
-    Objects.checkFromToIndex(from - this.from, to - this.from, length());
-    return new Slice(in, from, to);
-  }
-
-  /**
-   * {@return whether another slice is part of this one: of the same array, and within}
-   *
-   * @param other the other slice
-   */
-  @SuppressWarnings("ReferenceEquality") // of the same octets elsewhere the offsets mean nothing
-  public boolean contains(Slice other) {
-    return in == other.in && from <= other.from && other.to <= to;
-  }
-
   /** {@return the octets, to be read only} */
   public ByteBuffer buffer() {
     return ByteBuffer.wrap(in, from, to - from).slice().asReadOnlyBuffer();
@@ -132,6 +110,28 @@ public final class Slice {
    */
   public void writeTo(OutputStream out) throws IOException {
     out.write(in, from, to - from);
+  }
+
+  /**
+   * {@return a slice of this one}
+   *
+   * @param from the offset of its first octet in the array
+   * @param to the offset past its last in the array
+   * @throws IndexOutOfBoundsException if {@code from..to} does not lie in this slice
+   */
+  public Slice sub(int from, int to) {
+    Objects.checkFromToIndex(from - this.from, to - this.from, length());
+    return new Slice(in, from, to);
+  }
+
+  /**
+   * {@return whether another slice is part of this one: of the same array, and within}
+   *
+   * @param other the other slice
+   */
+  @SuppressWarnings("ReferenceEquality") // of the same octets elsewhere the offsets mean nothing
+  public boolean contains(Slice other) {
+    return in == other.in && from <= other.from && other.to <= to;
   }
 
   /**
