@@ -5,11 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
-import java.net.URLConnection;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.malleposte.mrmime.Body;
 import org.malleposte.mrmime.Mail;
 import org.malleposte.mrmime.MediaType;
@@ -29,21 +27,19 @@ final class Attachment {
           ExitCode.NO_INPUT,
           "--attach: " + file + ": " + (Files.exists(file) ? "no file" : "no such file"));
     }
+    if (!Files.isReadable(file)) {
+      throw new CommandException(
+          ExitCode.NO_INPUT, "--attach: " + file + ": it cannot be read; permission is denied");
+    }
     return mail.attach(name.toString(), type(file, name.toString()), Body.of(file));
   }
 
   private static MediaType type(Path file, String name) throws CommandException {
-    if (name.toLowerCase(Locale.ROOT).endsWith(".eml")) {
-      return MediaType.of("message/rfc822");
+    var guess = MediaType.ofFilename(name);
+    if (!guess.type().equals("text")) {
+      return guess;
     }
-    var guess = URLConnection.guessContentTypeFromName(name);
-    if (guess == null) {
-      return OCTETS;
-    }
-    if (!guess.startsWith("text/")) {
-      return MediaType.of(guess);
-    }
-    return isUtf8(file) ? MediaType.of(guess).with("charset", "utf-8") : OCTETS;
+    return isUtf8(file) ? guess.with("charset", "utf-8") : OCTETS;
   }
 
   /** A text whose charset is not known would be shown as what it is not. */

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.malleposte.colombe.Envelope;
@@ -22,8 +22,9 @@ import org.malleposte.emile.Mailbox;
 import org.malleposte.emile.NamedMailbox;
 import org.malleposte.emile.Parsed;
 import org.malleposte.mrmime.DateTime;
+import org.malleposte.mrmime.Emission;
+import org.malleposte.mrmime.EmissionOptions;
 import org.malleposte.mrmime.Mail;
-import org.malleposte.mrmime.MessageId;
 import org.malleposte.mrmime.Value;
 import org.malleposte.ptt.SevenBitConversion;
 import org.malleposte.sendmail.MailData;
@@ -115,20 +116,30 @@ final class Composition {
           ExitCode.USAGE, "nothing to send: give --text, --html, --attach or --eml");
     }
     var sender = Recipients.one("--from", from);
-    var random = new SecureRandom();
-    var id = MessageId.random(sender.mailbox().domain(), random);
-    var mail =
-        content(
-            addressed(Mail.of(sender, DateTime.of(OffsetDateTime.now(ZoneId.systemDefault()))))
-                .messageId(id),
-            shell);
+    var now = DateTime.of(OffsetDateTime.now(ZoneId.systemDefault()));
+    var mail = content(addressed(Mail.of(sender, now)), shell);
     if (mail.recipients().isEmpty()) {
       throw new CommandException(ExitCode.USAGE, "nobody to send it to: give --to, --cc or --bcc");
     }
+    var ready = ready(mail);
     return new Outgoing(
         envelope(sender.mailbox(), mail.recipients()),
-        Optional.of(MessageJson.bare(id)),
-        MailData.of(octets(mail, random)).withSevenBit(SevenBitConversion::of));
+        ready.mail().messageId().map(MessageJson::bare),
+        MailData.of(ready::open).withSevenBit(SevenBitConversion::of));
+  }
+
+  private static Emission.Ready ready(Mail mail) throws CommandException {
+    try {
+      return switch (Emission.of(
+          mail, EmissionOptions.of(new SecureRandom(), InstantSource.system()))) {
+        case Emission.Ready ready -> ready;
+        case Emission.Refused refused ->
+            throw new CommandException(ExitCode.DATA, "the message: " + refused);
+      };
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.NO_INPUT, "the message: " + CommandException.reason(e), e);
+    }
   }
 
   private Mail addressed(Mail mail) throws CommandException {
@@ -184,15 +195,6 @@ final class Composition {
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.NO_INPUT, "standard input: " + CommandException.reason(e), e);
-    }
-  }
-
-  private static byte[] octets(Mail mail, SecureRandom random) throws CommandException {
-    try {
-      return mail.octets(random);
-    } catch (IOException e) {
-      throw new CommandException(
-          ExitCode.NO_INPUT, "the message: " + CommandException.reason(e), e);
     }
   }
 

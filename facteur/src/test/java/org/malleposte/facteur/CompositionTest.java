@@ -61,6 +61,22 @@ class CompositionTest {
   }
 
   @Test
+  @DisplayName("A date and a Message-ID that are given stay")
+  void keepsWhatIsGiven() {
+    var message =
+        dryRun(
+            "--from=a@b",
+            "--to=c@d",
+            "--text=x",
+            "--header=Message-ID: <mine@here>",
+            "--header=Date: Tue, 1 Jul 2003 10:52:37 +0200");
+    assertEquals("<mine@here>", text(message, "Message-ID"));
+    assertEquals("Tue, 1 Jul 2003 10:52:37 +0200", text(message, "Date"));
+    assertEquals(1, message.header().all("Message-ID").size());
+    assertEquals(1, message.header().all("Date").size());
+  }
+
+  @Test
   @DisplayName("Text from standard input")
   void readsStandardInput() {
     var ended =

@@ -3,6 +3,7 @@ package org.malleposte.mrmime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.malleposte.mrmime.emission.Flowing;
 import org.malleposte.mrmime.grammar.Characters;
 import org.malleposte.mrmime.grammar.Parameters;
 import org.malleposte.mrmime.grammar.TokenReader;
@@ -26,28 +27,40 @@ public sealed interface Entity {
   /**
    * A part that holds no others, or a message as it is.
    *
-   * <p>How it is encoded is chosen when it is written. The lines of a text, or of a message of any
-   * kind, end with CRLF then, however they end in the body; but not those of a text that is an
-   * attachment, which arrives as it is. A message ({@code message/*}) is not encoded (RFC 2046,
-   * section 5.2.1), and so is 8bit if its octets are; one with a NUL, a bare CR or a line of over
-   * 998 octets cannot be written.
+   * <p>How it is encoded is chosen when it is written, unless it is told. The lines of a text, or
+   * of a message of any kind, end with CRLF then, however they end in the body; but not those of a
+   * text that is an attachment, which arrives as it is. A message ({@code message/*}) is not
+   * encoded (RFC 2046, section 5.2.1); one with a NUL, a bare CR or a line of over 998 octets
+   * cannot be written but for servers that take binary. For a server that takes no octets beyond
+   * ASCII, a {@code message/rfc822} is what {@link SevenBit} makes of it, and a {@code
+   * message/global} is encoded; of what is left such a server does not take it, as {@link
+   * Emission.Ready#needs} says.
    *
    * @param type the media type
    * @param body the content
    * @param disposition how it is to be shown, if that is said
    * @param id what other parts call it, if they do
    * @param description what it is, for people, if that is said
+   * @param encoding how it is encoded, if that is told: in {@code base64} or {@code
+   *     quoted-printable}
    */
   record Leaf(
       MediaType type,
       Body body,
       Optional<Disposition> disposition,
       Optional<MessageId> id,
-      Optional<String> description)
+      Optional<String> description,
+      Optional<TransferEncoding.Standard> encoding)
       implements Entity {
 
-    /** Refuses a multipart without parts, and a description that no line can carry. */
+    /**
+     * Refuses a multipart without parts, a description that no line can carry, and an encoding that
+     * is none or that its type may not have.
+     */
     public Leaf {
+      if (encoding.isPresent() && (encoding.get().isIdentity() || type.type().equals("message"))) {
+        throw new IllegalArgumentException(type.name() + " in " + encoding.get().token());
+      }
       if (type.type().equals("multipart")) {
         throw new IllegalArgumentException("a leaf is no " + type.name());
       }
@@ -61,7 +74,8 @@ public sealed interface Entity {
      * @param body the content
      */
     public static Leaf of(MediaType type, Body body) {
-      return new Leaf(type, body, Optional.empty(), Optional.empty(), Optional.empty());
+      return new Leaf(
+          type, body, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -71,6 +85,40 @@ public sealed interface Entity {
      */
     public static Leaf text(String text) {
       return of(MediaType.of("text/plain").with("charset", "utf-8"), Body.of(text));
+    }
+
+    /**
+     * {@return a plain text whose paragraphs are to be as wide as its reader's window ({@code
+     * format=flowed}, RFC 3676)}
+     *
+     * @param text the text, of which each line is a paragraph; spaces at their ends are lost
+     */
+    public static Leaf flowed(String text) {
+      var type = MediaType.of("text/plain").with("charset", "utf-8").with("format", "flowed");
+      return of(type, Body.of(Flowing.of(text)));
+    }
+
+    /**
+     * {@return a message as it was read, to be forwarded}
+     *
+     * @param message the message
+     */
+    public static Leaf message(Message message) {
+      var raw = message.part().raw();
+      return of(
+          MediaType.of(isAscii(message.header().raw()) ? "message/rfc822" : "message/global"),
+          Body.of(raw.length(), raw::open));
+    }
+
+    /** RFC 6532, section 3.7: what tells a {@code message/global}. */
+    private static boolean isAscii(Slice header) {
+      var octets = header.buffer();
+      while (octets.hasRemaining()) {
+        if (octets.get() < 0) {
+          return false;
+        }
+      }
+      return true;
     }
 
     /**
@@ -88,7 +136,7 @@ public sealed interface Entity {
      * @param disposition how
      */
     public Leaf with(Disposition disposition) {
-      return new Leaf(type, body, Optional.of(disposition), id, description);
+      return new Leaf(type, body, Optional.of(disposition), id, description, encoding);
     }
 
     /**
@@ -97,7 +145,7 @@ public sealed interface Entity {
      * @param id the name
      */
     public Leaf with(MessageId id) {
-      return new Leaf(type, body, disposition, Optional.of(id), description);
+      return new Leaf(type, body, disposition, Optional.of(id), description, encoding);
     }
 
     /**
@@ -106,11 +154,16 @@ public sealed interface Entity {
      * @param text what it is
      */
     public Leaf describedAs(String text) {
-      return new Leaf(type, body, disposition, id, Optional.of(text));
+      return new Leaf(type, body, disposition, id, Optional.of(text), encoding);
     }
 
-    boolean isAttachment() {
-      return disposition.filter(how -> how.type().equals("attachment")).isPresent();
+    /**
+     * {@return this leaf, in this encoding: it is not read to choose one}
+     *
+     * @param encoding {@code base64} or {@code quoted-printable}
+     */
+    public Leaf in(TransferEncoding.Standard encoding) {
+      return new Leaf(type, body, disposition, id, description, Optional.of(encoding));
     }
   }
 
@@ -124,11 +177,12 @@ public sealed interface Entity {
   record Multipart(String subtype, Map<String, String> parameters, List<Entity> parts)
       implements Entity {
 
-    /** Copies the parts; refuses what is no subtype, a boundary, and no parts. */
+    /** Copies the parts; refuses what is no subtype, a boundary, no parts, and too deep ones. */
     public Multipart {
       TokenReader.checkToken(subtype);
       parameters = Parameters.copyOf(parameters);
       parts = List.copyOf(parts);
+      parts.forEach(Entity::checkDepth);
       if (parts.isEmpty()) {
         throw new IllegalArgumentException("a multipart has at least one part");
       }
@@ -155,6 +209,39 @@ public sealed interface Entity {
      */
     public Multipart with(String name, String value) {
       return new Multipart(subtype, Parameters.with(parameters, name, value), parts);
+    }
+  }
+
+  /**
+   * A part that is a mail ({@code message/rfc822}, or {@code message/global} if its header is not
+   * ASCII). It is written for the same server, and with the same options, as that which it is in.
+   *
+   * @param mail the mail
+   */
+  record Encapsulated(Mail mail) implements Entity {
+
+    /** Refuses a mail with too deep parts. */
+    public Encapsulated {
+      checkDepth(mail.contents().entity());
+    }
+  }
+
+  /**
+   * {@return how many entities are in one another here, this one included} No reader looks into
+   * more than it has to, and what is deeper than {@link Limits#DEFAULT} allows cannot be made.
+   */
+  default int depth() {
+    return switch (this) {
+      case Leaf leaf -> 1;
+      case Multipart multipart ->
+          1 + multipart.parts().stream().mapToInt(Entity::depth).max().orElse(0);
+      case Encapsulated(var mail) -> 1 + mail.contents().entity().depth();
+    };
+  }
+
+  private static void checkDepth(Entity inner) {
+    if (inner.depth() >= Limits.DEFAULT.depth()) {
+      throw new IllegalArgumentException("parts in parts, too deep for their readers");
     }
   }
 }

@@ -5,43 +5,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.malleposte.emile.Address;
 import org.malleposte.emile.AddressList;
 import org.malleposte.emile.Mailbox;
 import org.malleposte.emile.NamedMailbox;
-import org.malleposte.mrmime.emission.MailWriter;
+import org.malleposte.mrmime.emission.Completion;
 import org.malleposte.mrmime.grammar.WireWords;
 
 /**
  * A message to be sent. It is a value; what looks like a setter gives a new one, and every mail,
  * from the factory on, can be written, if its bodies can.
  *
- * <p>What it holds is told by its pieces: a text and an HTML document are alternatives, pictures
- * belong to the document, and attachments come last. {@link #body} takes any other structure.
- *
- * @param header the fields, without those of MIME
+ * @param header the fields, without those of MIME; {@code From} is one of them
  * @param bcc those who receive the message and are not named in it
- * @param text the plain text, if there is one
- * @param html the HTML document, if there is one
- * @param inlines what the document shows
- * @param attachments what comes with the message
- * @param structure what the message holds instead of all these, if it is told
+ * @param contents what it holds
  */
-public record Mail(
-    List<Line> header,
-    List<Address> bcc,
-    @Nullable String text,
-    @Nullable String html,
-    List<Entity> inlines,
-    List<Entity> attachments,
-    @Nullable Entity structure) {
+public record Mail(List<Line> header, List<Address> bcc, Contents contents) {
 
   /** The fields that a message has at most one of (RFC 5322, section 3.6). */
   private static final Set<String> ONCE =
@@ -93,17 +81,32 @@ public record Mail(
       }
     }
 
-    boolean is(String other) {
+    /**
+     * {@return whether this is the field of this name}
+     *
+     * @param other a name, in any case
+     */
+    public boolean is(String other) {
       return name.equalsIgnoreCase(other);
     }
   }
 
-  /** Copies the lists. */
+  /** Copies the lists; refuses a mail that is from nobody. */
   public Mail {
     header = List.copyOf(header);
     bcc = List.copyOf(bcc);
-    inlines = List.copyOf(inlines);
-    attachments = List.copyOf(attachments);
+    if (header.stream().noneMatch(line -> line.is("From"))) {
+      throw new IllegalArgumentException("a mail from nobody");
+    }
+  }
+
+  /**
+   * {@return a mail with an empty text} It is dated when it is written, if not before.
+   *
+   * @param from its author
+   */
+  public static Mail of(NamedMailbox from) {
+    return new Mail(List.of(new Line("From", addresses(List.of(from)))), List.of(), Contents.NONE);
   }
 
   /**
@@ -114,9 +117,19 @@ public record Mail(
    * @param date when it was written
    */
   public static Mail of(NamedMailbox from, DateTime date) {
-    return new Mail(List.of(), List.of(), null, null, List.of(), List.of(), null)
-        .with("Date", new Value.Date(date))
-        .with("From", addresses(List.of(from)));
+    var dated = new Line("Date", new Value.Date(date));
+    return new Mail(
+        List.of(dated, new Line("From", addresses(List.of(from)))), List.of(), Contents.NONE);
+  }
+
+  /**
+   * {@return this mail, by these authors as well} Who sends it of several is said by {@link
+   * #sender} (RFC 5322, section 3.6.2).
+   *
+   * @param authors mailboxes
+   */
+  public Mail from(NamedMailbox... authors) {
+    return adding("From", authors);
   }
 
   /**
@@ -144,7 +157,7 @@ public record Mail(
    */
   public Mail bcc(Address... recipients) {
     var all = Stream.concat(bcc.stream(), Stream.of(recipients)).toList();
-    return new Mail(header, all, text, html, inlines, attachments, structure);
+    return new Mail(header, all, contents);
   }
 
   /**
@@ -175,12 +188,29 @@ public record Mail(
   }
 
   /**
+   * {@return this mail, written at this time}
+   *
+   * @param date the time
+   */
+  public Mail date(DateTime date) {
+    return with("Date", new Value.Date(date));
+  }
+
+  /**
    * {@return this mail, under this name}
    *
    * @param id its name
    */
   public Mail messageId(MessageId id) {
     return with("Message-ID", new Value.MessageIds(List.of(id)));
+  }
+
+  /** {@return the name of this mail, if it has one} */
+  public Optional<MessageId> messageId() {
+    int at = indexOf("Message-ID");
+    return at >= 0 && header.get(at).value() instanceof Value.MessageIds(var ids)
+        ? ids.stream().findFirst()
+        : Optional.empty();
   }
 
   /**
@@ -223,7 +253,7 @@ public record Mail(
     } else {
       lines.set(at, line);
     }
-    return new Mail(lines, bcc, text, html, inlines, attachments, structure);
+    return new Mail(lines, bcc, contents);
   }
 
   private int indexOf(String name) {
@@ -255,7 +285,17 @@ public record Mail(
    * @param text the text, whose lines may end in any way
    */
   public Mail text(String text) {
-    return new Mail(header, bcc, text, html, inlines, attachments, structure);
+    return holding(contents.text(Entity.Leaf.text(text)));
+  }
+
+  /**
+   * {@return this mail, with this plain text, whose paragraphs are to be as wide as its reader's
+   * window ({@code format=flowed}, RFC 3676)}
+   *
+   * @param text the text, of which each line is a paragraph; spaces at their ends are lost
+   */
+  public Mail flowed(String text) {
+    return holding(contents.text(Entity.Leaf.flowed(text)));
   }
 
   /**
@@ -264,21 +304,40 @@ public record Mail(
    * @param html the document
    */
   public Mail html(String html) {
-    return new Mail(header, bcc, text, html, inlines, attachments, structure);
+    return holding(contents.html(Entity.Leaf.html(html)));
   }
 
   /**
-   * {@return this mail, with something that its HTML document shows, as {@code cid:} and the name
-   * without its angle brackets (RFC 2392)}
+   * {@return this mail, with something that its HTML document shows}
    *
-   * @param id its name
-   * @param type its media type
-   * @param body its content
+   * @param shown what it shows
    */
-  public Mail inline(MessageId id, MediaType type, Body body) {
-    Entity leaf = Entity.Leaf.of(type, body).with(Disposition.INLINE).with(id);
-    var all = Stream.concat(inlines.stream(), Stream.of(leaf)).toList();
-    return new Mail(header, bcc, text, html, all, attachments, structure);
+  public Mail inline(Inline shown) {
+    return holding(contents.inline(shown));
+  }
+
+  /**
+   * {@return this mail, asking this of calendars (RFC 6047)}
+   *
+   * @param asked what it asks
+   */
+  public Mail invitation(Invitation asked) {
+    return holding(contents.invitation(asked));
+  }
+
+  /**
+   * {@return this mail, with a file} Its name says of what media type it is, and no more: a text
+   * goes without a charset.
+   *
+   * @param file the file, which must not change until the mail is written
+   * @throws IllegalArgumentException if it has no name
+   */
+  public Mail attach(Path file) {
+    var name = file.getFileName();
+    if (name == null) {
+      throw new IllegalArgumentException("a file without a name");
+    }
+    return attach(name.toString(), MediaType.ofFilename(name.toString()), Body.of(file));
   }
 
   /**
@@ -293,13 +352,30 @@ public record Mail(
   }
 
   /**
+   * {@return this mail, with another one}
+   *
+   * @param mail the other one
+   */
+  public Mail attach(Mail mail) {
+    return attach(new Entity.Encapsulated(mail));
+  }
+
+  /**
+   * {@return this mail, with a message that was read, as it was}
+   *
+   * @param message the message
+   */
+  public Mail attach(Message message) {
+    return attach(Entity.Leaf.message(message).with(Disposition.ATTACHMENT));
+  }
+
+  /**
    * {@return this mail, with one part more after what it says}
    *
    * @param part the part
    */
   public Mail attach(Entity part) {
-    var all = Stream.concat(attachments.stream(), Stream.of(part)).toList();
-    return new Mail(header, bcc, text, html, inlines, all, structure);
+    return holding(contents.attach(part));
   }
 
   /**
@@ -308,40 +384,11 @@ public record Mail(
    * @param entity what it holds
    */
   public Mail body(Entity entity) {
-    return new Mail(header, bcc, null, null, List.of(), List.of(), entity);
+    return holding(new Contents(null, null, null, List.of(), List.of(), entity));
   }
 
-  /** {@return what the mail holds, put together} */
-  public Entity entity() {
-    var said = structure != null ? structure : said();
-    if (attachments.isEmpty()) {
-      return said;
-    }
-    var parts = new ArrayList<Entity>(List.of(said));
-    parts.addAll(attachments);
-    return Entity.Multipart.of("mixed", parts.toArray(Entity[]::new));
-  }
-
-  /** RFC 2046, section 5.1.4, and RFC 2387. */
-  private Entity said() {
-    Entity document = related(html == null ? plain() : Entity.Leaf.html(html));
-    return html == null || text == null
-        ? document
-        : Entity.Multipart.of("alternative", plain(), document);
-  }
-
-  private Entity.Leaf plain() {
-    return Entity.Leaf.text(text == null ? "" : text);
-  }
-
-  private Entity related(Entity.Leaf root) {
-    if (inlines.isEmpty()) {
-      return root;
-    }
-    var parts = new ArrayList<Entity>(List.of(root));
-    parts.addAll(inlines);
-    return Entity.Multipart.of("related", parts.toArray(Entity[]::new))
-        .with("type", root.type().name());
+  private Mail holding(Contents held) {
+    return new Mail(header, bcc, held);
   }
 
   /** {@return to whom the message goes: all mailboxes of To, Cc and Bcc, each once} */
@@ -361,34 +408,51 @@ public record Mail(
   }
 
   /**
+   * {@return this mail, with a date and a name if it has none, and else as it is}
+   *
+   * @param random where the name comes from
+   * @param clock what the time is
+   */
+  public Mail complete(RandomGenerator random, InstantSource clock) {
+    return Completion.of(this, random, clock);
+  }
+
+  /**
    * Writes the mail (RFC 5322; RFC 2045): in lines that end with CRLF and have at most 998 octets,
-   * those of the header at most 78 where a break can be. No NUL, bare CR or bare LF is written.
+   * those of the header at most 78 where a break can be. No NUL, bare CR or bare LF is written, but
+   * for a server that takes binary.
    *
-   * <p>Texts, names, parameters and bodies are encoded where they must be, and are ASCII then.
-   * Never encoded are addresses and message identifiers, which only SMTPUTF8 carries if they are
-   * not ASCII (RFC 6532), and parts that are messages ({@code message/*}), which are 8bit then.
-   *
-   * <p>With the same random bits the same mail is written; each body is read twice.
+   * <p>Texts, names, parameters and bodies are encoded where they must be. It gets a date and a
+   * name if it has none. With the same chance and time the same mail is written.
    *
    * @param out takes the mail; it is not closed
-   * @param random where the boundaries come from; who can foresee it can forge parts
-   * @throws IOException if a body cannot be read, or the mail not be written; or if a part that is
-   *     a message has a NUL, a bare CR or a line of over 998 octets, before anything is written
+   * @param options how it is written
+   * @throws IOException if a body cannot be read, or the mail not be written; or if there is no
+   *     such form of it, before anything is written
+   * @see Emission#of
    */
-  public void writeTo(OutputStream out, RandomGenerator random) throws IOException {
-    new MailWriter(out).write(header, entity(), random);
+  public void writeTo(OutputStream out, EmissionOptions options) throws IOException {
+    ready(options).writeTo(out);
   }
 
   /**
    * {@return the mail as octets}
    *
-   * @param random where the boundaries come from; who can foresee it can forge parts
-   * @throws IOException if a body cannot be read, or a part that is a message not be written
+   * @param options how it is written
+   * @throws IOException if a body cannot be read, or if there is no such form of it
    * @see #writeTo
    */
-  public byte[] octets(RandomGenerator random) throws IOException {
-    var out = new ByteArrayOutputStream();
-    writeTo(out, random);
+  public byte[] octets(EmissionOptions options) throws IOException {
+    var ready = ready(options);
+    var out = new ByteArrayOutputStream(Math.toIntExact(ready.size().orElse(8192)));
+    ready.writeTo(out);
     return out.toByteArray();
+  }
+
+  private Emission.Ready ready(EmissionOptions options) throws IOException {
+    return switch (Emission.of(this, options)) {
+      case Emission.Ready ready -> ready;
+      case Emission.Refused refused -> throw new IOException(refused.toString());
+    };
   }
 }

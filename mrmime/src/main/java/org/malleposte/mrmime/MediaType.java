@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.malleposte.emile.Parsed;
+import org.malleposte.mrmime.emission.Extensions;
 import org.malleposte.mrmime.grammar.Parameters;
 import org.malleposte.mrmime.grammar.TokenReader;
 
@@ -41,6 +42,16 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
       throw new IllegalArgumentException("no media type: " + name);
     }
     return new MediaType(name.substring(0, slash), name.substring(slash + 1), Map.of());
+  }
+
+  /**
+   * {@return the media type that files of this name mostly have} It is told by the extension alone,
+   * and is {@code application/octet-stream} for one that is not known.
+   *
+   * @param name the name of a file
+   */
+  public static MediaType ofFilename(String name) {
+    return Extensions.mediaType(name);
   }
 
   /**

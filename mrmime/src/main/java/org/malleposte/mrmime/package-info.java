@@ -11,12 +11,12 @@
  * var romain = Mailbox.of("romain@x25519.net").named("Romain");
  * var anil = Mailbox.of("anil@recoil.org").named("Anil");
  *
- * Mail.of(romain, DateTime.of(OffsetDateTime.now())) // @link substring="Mail" target="Mail"
+ * Mail.of(romain) // @link substring="Mail" target="Mail"
  *     .to(anil)
  *     .subject("Réunion")
  *     .text("À demain !\n")
- *     .attach("plan.png", MediaType.of("image/png"), Body.of(Path.of("plan.png")))
- *     .writeTo(out, new SecureRandom());
+ *     .attach(Path.of("plan.png"))
+ *     .writeTo(out, EmissionOptions.of(new SecureRandom(), InstantSource.system()));
  *
  * var message = Message.parse(octets);
  * message.header().subject();
@@ -46,13 +46,17 @@
  * {@link ExternalBody} and {@link Uuencoded}. A {@link Mbox} goes through a file of many messages,
  * and an {@link MboxWriter} writes one.
  *
+ * <p>An {@link Emission} is a mail put together, of which can be asked how long it is and what a
+ * server must offer to take it, before it is written: in memory that does not grow with it.
+ *
  * <p>{@link SevenBit} makes a message fit for servers that take nothing but ASCII, and changes no
  * more of it than that asks for.
  *
  * <p><b>Errors.</b> No octets make reading fail: what a message breaks is a {@link Defect}, and a
  * value that means nothing is a {@link org.malleposte.emile.Parsed.Malformed}, with a {@link
  * MimeFault}. {@link IllegalArgumentException} is for the caller: a value that no header can carry.
- * {@link java.io.IOException} is that of the streams that one gives.
+ * A mail that cannot be written as it is asked for is an {@link Emission.Refused}. {@link
+ * java.io.IOException} is that of the streams that one gives.
  *
  * <p><b>Limits.</b> Those of {@link Limits}, beyond which a message is read as content that nobody
  * looks into. Reading takes time in proportion to the octets, and no more stack for deep messages
@@ -69,6 +73,8 @@
  * @spec https://www.rfc-editor.org/info/rfc2231 RFC 2231: Parameter Value and Encoded Word
  *     Extensions
  * @spec https://www.rfc-editor.org/info/rfc2369 RFC 2369: URLs as Meta-Syntax for Mailing Lists
+ * @spec https://www.rfc-editor.org/info/rfc2387 RFC 2387: The MIME Multipart/Related Content-type
+ * @spec https://www.rfc-editor.org/info/rfc2392 RFC 2392: Content-ID and Message-ID URLs
  * @spec https://www.rfc-editor.org/info/rfc2557 RFC 2557: MIME Encapsulation of Aggregate Documents
  * @spec https://www.rfc-editor.org/info/rfc2919 RFC 2919: List-Id
  * @spec https://www.rfc-editor.org/info/rfc3282 RFC 3282: Content Language Headers
@@ -80,6 +86,8 @@
  * @spec https://www.rfc-editor.org/info/rfc5321 RFC 5321: Simple Mail Transfer Protocol
  * @spec https://www.rfc-editor.org/info/rfc5322 RFC 5322: Internet Message Format
  * @spec https://www.rfc-editor.org/info/rfc5965 RFC 5965: Email Feedback Reports
+ * @spec https://www.rfc-editor.org/info/rfc6047 RFC 6047: iCalendar Message-Based Interoperability
+ *     Protocol
  * @spec https://www.rfc-editor.org/info/rfc6152 RFC 6152: SMTP Service Extension for 8-bit MIME
  *     Transport
  * @spec https://www.rfc-editor.org/info/rfc6376 RFC 6376: DomainKeys Identified Mail

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.SplittableRandom;
 import org.malleposte.emile.Mailbox;
@@ -60,7 +61,7 @@ final class FieldRoundTrip {
     try {
       return Mail.of(Mailbox.of("romain@x25519.net").named("Romain"), DATE)
           .with(name, value)
-          .octets(new SplittableRandom(1));
+          .octets(EmissionOptions.of(new SplittableRandom(1), InstantSource.system()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

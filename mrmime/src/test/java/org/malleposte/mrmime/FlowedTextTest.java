@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -161,7 +162,8 @@ class FlowedTextTest {
       var mail =
           Mail.of(Mailbox.of("anil@recoil.org").named("Anil"), DateTime.of(Instant.EPOCH))
               .body(flowed.entity());
-      var message = Message.parse(mail.octets(new Random(1)));
+      var message =
+          Message.parse(mail.octets(EmissionOptions.of(new Random(1), InstantSource.system())));
       assertEquals(flowed, FlowedText.of((Part.Leaf) message.part()).orElseThrow());
     }
   }

@@ -43,7 +43,7 @@ class MailProperties {
             .attach(
                 Entity.Leaf.of(MediaType.of("text/plain"), Body.of(octets))
                     .with(Disposition.ATTACHMENT));
-    byte[] wire = mail.octets(new Random(1));
+    byte[] wire = mail.octets(EmissionOptions.of(new Random(1), () -> DATE.instant()));
     for (var line : new String(wire, ISO_8859_1).split("\r\n", -1)) {
       assertTrue(line.length() <= 998 && line.indexOf('\r') < 0 && line.indexOf('\n') < 0, line);
     }

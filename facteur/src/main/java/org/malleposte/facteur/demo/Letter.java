@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
-import org.malleposte.emile.Domain;
 import org.malleposte.emile.Mailbox;
 import org.malleposte.mrmime.Body;
 import org.malleposte.mrmime.DateTime;
+import org.malleposte.mrmime.EmissionOptions;
+import org.malleposte.mrmime.Inline;
 import org.malleposte.mrmime.Mail;
 import org.malleposte.mrmime.MediaType;
-import org.malleposte.mrmime.MessageId;
 
 /** The message that the demo sends if it is given none: with all that mail can hold. */
 final class Letter {
@@ -29,22 +29,21 @@ final class Letter {
   static void write(Path file, Instant now, RandomGenerator random) throws IOException {
     var romain = Mailbox.of("romain@malleposte.test").named("Romain Calascibetta ✉");
     var anil = Mailbox.of("anil@example.test").named("Añil Madhavapeddy");
-    var picture = MessageId.random(Domain.of("malleposte.test"), random);
+    var picture =
+        Inline.of(MediaType.of("image/bmp"), Body.of(sunrise()), random).named("sunrise.bmp");
     var mail =
         Mail.of(romain, DateTime.of(now))
             .to(anil)
             .subject("La poste est ouverte : été, 夏, лето, ☀")
             .text("Hello Añil,\n\nthe post office is open. A picture and a table come with it.\n")
             .html(
-                "<p>Hello Añil,</p><p>the post office is open: <img src=\"cid:"
-                    + picture.left()
-                    + "@"
-                    + picture.right()
+                "<p>Hello Añil,</p><p>the post office is open: <img src=\""
+                    + picture.url()
                     + "\" alt=\"a sunrise\"></p>")
-            .inline(picture, MediaType.of("image/bmp"), Body.of(sunrise()))
+            .inline(picture)
             .attach("horaires d’été.csv", MediaType.of("text/csv"), Body.of(timetable()));
     try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      mail.writeTo(out, random);
+      mail.writeTo(out, EmissionOptions.of(random, () -> now));
     }
   }
 

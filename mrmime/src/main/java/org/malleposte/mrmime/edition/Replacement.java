@@ -5,17 +5,20 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.malleposte.mrmime.EmissionOptions;
 import org.malleposte.mrmime.Entity;
 import org.malleposte.mrmime.Message;
 import org.malleposte.mrmime.Part;
 import org.malleposte.mrmime.Slice;
-import org.malleposte.mrmime.emission.MailWriter;
+import org.malleposte.mrmime.emission.Assembly;
+import org.malleposte.mrmime.emission.Refusal;
 
 /**
  * A part, and what comes in its place.
@@ -89,8 +92,15 @@ public record Replacement(
   }
 
   private static byte[] octets(Entity entity, RandomGenerator random) throws IOException {
+    var options = EmissionOptions.of(random, InstantSource.system());
     var out = new ByteArrayOutputStream();
-    new MailWriter(out).write(entity, random);
+    try {
+      for (var piece : Assembly.of(entity, options).pieces()) {
+        piece.writeTo(out);
+      }
+    } catch (Refusal refusal) {
+      throw new IOException(refusal.refused().toString(), refusal);
+    }
     return out.toByteArray();
   }
 

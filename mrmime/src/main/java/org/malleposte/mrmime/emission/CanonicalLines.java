@@ -1,34 +1,44 @@
 package org.malleposte.mrmime.emission;
 
-import java.io.FilterOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
+import org.malleposte.transducer.Transducer;
 
 /** Makes a CRLF of each LF that has no CR before it. */
-final class CanonicalLines extends FilterOutputStream {
+final class CanonicalLines extends Transducer {
+
+  private static final int UNIT = 2;
 
   private boolean afterCr;
 
-  CanonicalLines(OutputStream out) {
-    super(out);
+  CanonicalLines() {
+    super(UNIT, 0, UNIT);
   }
 
   @Override
-  public void write(int b) throws IOException {
-    write(new byte[] {(byte) b}, 0, 1);
-  }
-
-  @Override
-  public void write(byte[] octets, int offset, int length) throws IOException {
-    int from = offset;
-    for (int i = offset; i < offset + length; i++) {
-      if (octets[i] == '\n' && !afterCr) {
-        out.write(octets, from, i - from);
-        out.write('\r');
-        from = i;
+  protected int run(byte[] in, int from, int to, boolean last, byte[] out, int at, int end) {
+    int here = from;
+    int made = at;
+    while (here < to && end - made >= UNIT) {
+      int most = Math.min(to, here + end - made - 1);
+      int run = here;
+      while (run < most && in[run] != '\n') {
+        run++;
       }
-      afterCr = octets[i] == '\r';
+      if (run > here) {
+        System.arraycopy(in, here, out, made, run - here);
+        made += run - here;
+        here = run;
+        afterCr = in[run - 1] == '\r';
+      }
+      if (here < to && in[here] == '\n' && end - made >= UNIT) {
+        if (!afterCr) {
+          out[made++] = '\r';
+        }
+        out[made++] = '\n';
+        here++;
+        afterCr = false;
+      }
     }
-    out.write(octets, from, offset + length - from);
+    stopAt(here);
+    return made;
   }
 }

@@ -2,6 +2,8 @@ package org.malleposte.mrmime.emission;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.malleposte.mrmime.EmissionOptions.FilenameForm;
+import org.malleposte.mrmime.EmissionOptions.HeaderForm;
 import org.malleposte.mrmime.Header;
 import org.malleposte.mrmime.Value;
 
@@ -10,6 +12,8 @@ public final class FieldWriter {
 
   /** The most octets of a line, its break left out (RFC 5322, section 2.1.1). */
   private static final int LONGEST = 998;
+
+  private static final Words WORDS = new Words(HeaderForm.LEAST, FilenameForm.EXTENDED);
 
   private FieldWriter() {}
 
@@ -29,7 +33,7 @@ public final class FieldWriter {
     if (value instanceof Value.Addresses(var list) && !list.isValid()) {
       throw new IllegalArgumentException("no addresses, or a malformed one: " + list);
     }
-    var text = Folding.field(name, Words.of(value));
+    var text = Folding.field(name, WORDS.of(value));
     if (text.lines().anyMatch(line -> line.getBytes(UTF_8).length > LONGEST)) {
       throw new IllegalArgumentException("a field that no line can carry: " + name);
     }

@@ -11,6 +11,9 @@ import java.util.List;
  */
 final class Folding {
 
+  /** The most octets of a line, its break left out (RFC 5322, section 2.1.1). */
+  static final int MOST = 998;
+
   private static final int LINE = 78;
 
   private Folding() {}
@@ -25,7 +28,7 @@ final class Folding {
     var out = new StringBuilder(name).append(':');
     int column = out.length();
     for (var word : words) {
-      int length = word.getBytes(UTF_8).length;
+      int length = length(word);
       if (column + 1 + length > LINE && column > 1) {
         out.append("\r\n");
         column = 0;
@@ -34,5 +37,15 @@ final class Folding {
       column += 1 + length;
     }
     return out.append("\r\n").toString();
+  }
+
+  /** {@return how many octets this is in UTF-8} */
+  static int length(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return text.getBytes(UTF_8).length;
+      }
+    }
+    return text.length();
   }
 }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.malleposte.emile.Address;
 import org.malleposte.emile.EncodedWord;
+import org.malleposte.mrmime.EmissionOptions.FilenameForm;
+import org.malleposte.mrmime.EmissionOptions.HeaderForm;
 import org.malleposte.mrmime.MessageId;
 import org.malleposte.mrmime.Value;
-import org.malleposte.mrmime.grammar.Parameters;
 
 /** The words that a value is written in: between them a line may break, and nowhere else. */
 final class Words {
@@ -16,12 +16,20 @@ final class Words {
   /** The longest word of a text that is left as it is, such as a link. */
   private static final int LONGEST = 900;
 
-  private Words() {}
+  private final boolean raw;
+  private final AddressWords addresses;
+  private final ParameterWords parameters;
 
-  static List<String> of(Value value) {
+  Words(HeaderForm headerForm, FilenameForm filenameForm) {
+    raw = headerForm == HeaderForm.UTF8;
+    addresses = new AddressWords(raw);
+    parameters = new ParameterWords(raw, filenameForm);
+  }
+
+  List<String> of(Value value) {
     return switch (value) {
       case Value.Date(var date) -> List.of(date.toString().split(" "));
-      case Value.Addresses(var list) -> addresses(list.addresses());
+      case Value.Addresses(var list) -> addresses.of(list.addresses());
       case Value.MessageIds(var ids) -> ids.stream().map(MessageId::toString).toList();
       case Value.ContentType(var type) -> parameters(type.name(), type.parameters());
       case Value.ContentDisposition(var how) -> parameters(how.type(), how.parameters());
@@ -31,27 +39,15 @@ final class Words {
     };
   }
 
-  private static List<String> parameters(String first, Map<String, String> parameters) {
+  private List<String> parameters(String first, Map<String, String> values) {
     var words = new ArrayList<>(List.of(first));
-    parameters.forEach(
+    values.forEach(
         (name, value) -> {
-          for (var piece : Parameters.pieces(name, value)) {
+          for (var piece : parameters.of(name, value)) {
             append(words, ";");
-            words.add(piece);
+            words.addAll(piece);
           }
         });
-    return words;
-  }
-
-  /** {@code address-list = address *("," address)} (RFC 5322, section 3.4). */
-  private static List<String> addresses(List<Address> addresses) {
-    var words = new ArrayList<String>();
-    for (var address : addresses) {
-      if (!words.isEmpty()) {
-        append(words, ",");
-      }
-      words.addAll(address.words());
-    }
     return words;
   }
 
@@ -59,7 +55,7 @@ final class Words {
    * {@code unstructured}: words stay as they are if they can; those from the first to the last that
    * cannot are encoded with all between them, since white space between encoded-words is lost.
    */
-  private static List<String> text(String text) {
+  private List<String> text(String text) {
     if (text.isEmpty()) {
       return List.of();
     }
@@ -83,19 +79,26 @@ final class Words {
   }
 
   /** No word at all means several spaces, which stay together only if what is beside is encoded. */
-  private static boolean isPlain(String[] words, int i) {
+  private boolean isPlain(String[] words, int i) {
     boolean alone = i > 0 && words[i - 1].isEmpty();
     boolean before = i + 1 < words.length && words[i + 1].isEmpty();
     var word = words[i];
     return !alone
         && !before
         && !word.isEmpty()
-        && word.length() <= LONGEST
-        && !EncodedWord.isNeeded(word)
+        && Folding.length(word) <= LONGEST
+        && (raw ? isRaw(word) : !EncodedWord.isNeeded(word))
         && word.indexOf('\t') < 0;
   }
 
-  private static void append(List<String> words, String mark) {
+  /** {@return whether RFC 6532 lets this stand as it is, and no reader takes it for another} */
+  static boolean isRaw(String text) {
+    return !text.contains("=?")
+        && text.codePoints()
+            .noneMatch(c -> Character.isISOControl(c) || (c != ' ' && Character.isSpaceChar(c)));
+  }
+
+  static void append(List<String> words, String mark) {
     int last = words.size() - 1;
     words.set(last, words.get(last) + mark);
   }

@@ -1,4 +1,6 @@
-/** Writes a mail: words on lines, entities between boundaries, bodies encoded. */
+/**
+ * Puts a mail together, and writes it: words on lines, parts between boundaries, bodies encoded.
+ */
 @NullMarked
 package org.malleposte.mrmime.emission;
 

@@ -13,6 +13,8 @@ import org.malleposte.emile.NamedMailbox;
 import org.malleposte.mrmime.AutoSubmitted;
 import org.malleposte.mrmime.Body;
 import org.malleposte.mrmime.DateTime;
+import org.malleposte.mrmime.EmissionOptions;
+import org.malleposte.mrmime.EmissionOptions.NextHop;
 import org.malleposte.mrmime.Entity;
 import org.malleposte.mrmime.Mail;
 import org.malleposte.mrmime.MediaType;
@@ -55,7 +57,8 @@ public final class DeliveryReport {
    * @param failures whom it did not get to, and why
    */
   public Spool.Report report(Spooled message, Mailbox author, List<Failure> failures) {
-    byte[] content = octets(mail(author).body(parts(message, failures)));
+    var parts = parts(message, failures);
+    byte[] content = octets(mail(author).body(parts), nextHop(parts));
     return new Spool.Report(envelope(author, content), content);
   }
 
@@ -69,7 +72,7 @@ public final class DeliveryReport {
   }
 
   /** RFC 6522, section 3: the three parts, in this order. */
-  private Entity parts(Spooled message, List<Failure> failures) {
+  private Entity.Multipart parts(Spooled message, List<Failure> failures) {
     var host = options.host();
     var arrival = DateTime.of(message.received()).toString();
     var lifetime = options.retry().lifetime();
@@ -97,9 +100,21 @@ public final class DeliveryReport {
         Body.of(header));
   }
 
-  private byte[] octets(Mail mail) {
+  /** RFC 6533, section 6: the kinds of part that came with it are not encoded where they can be. */
+  private static NextHop nextHop(Entity.Multipart parts) {
+    return parts.parts().stream().anyMatch(DeliveryReport::isGlobal)
+        ? NextHop.EIGHT_BIT
+        : NextHop.SEVEN_BIT;
+  }
+
+  private static boolean isGlobal(Entity part) {
+    return part instanceof Entity.Leaf leaf && leaf.type().name().startsWith("message/global");
+  }
+
+  private byte[] octets(Mail mail, NextHop nextHop) {
     try {
-      return mail.octets(options.random());
+      return mail.octets(
+          EmissionOptions.of(options.random(), options.clock()).withNextHop(nextHop));
     } catch (IOException e) {
       throw new UncheckedIOException("all of a report is in memory", e);
     }
