@@ -119,7 +119,9 @@ public sealed interface Emission {
      * {@return how many octets it has, if that is known: not if there is a body that does not know
      * its size, and that was not read to choose how to encode it, as attachments are not}
      *
-     * <p>Nothing is read for that but texts, and these only if they are quoted-printable.
+     * <p>What is known beforehand is known by counting: a content in base64 is not opened, and a
+     * text was counted when it was read. Only what is quoted-printable, which no count tells, is
+     * encoded once more for it.
      */
     @Override
     public OptionalLong size() throws IOException {

@@ -78,7 +78,7 @@ final class ParameterWords {
   }
 
   private static boolean isSafe(int c) {
-    return c == ' ' || Characters.isToken(c);
+    return c == ' ' || (c != '\'' && Characters.isToken(c));
   }
 
   private static String quoted(String value) {

@@ -83,7 +83,7 @@ public sealed interface Piece {
       if (known.isPresent() && encoding.isIdentity()) {
         return known;
       }
-      if (!read) {
+      if (!read && !(body instanceof Octets)) {
         return OptionalLong.empty();
       }
       var counter = new Counter();

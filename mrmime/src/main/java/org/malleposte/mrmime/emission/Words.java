@@ -78,7 +78,11 @@ final class Words {
     return result;
   }
 
-  /** No word at all means several spaces, which stay together only if what is beside is encoded. */
+  /**
+   * No word at all means several spaces, which stay together only if what is beside is encoded. Nor
+   * does a word stay that ends with a backslash, by which some readers take the line break after it
+   * for quoted.
+   */
   private boolean isPlain(String[] words, int i) {
     boolean alone = i > 0 && words[i - 1].isEmpty();
     boolean before = i + 1 < words.length && words[i + 1].isEmpty();
@@ -88,6 +92,7 @@ final class Words {
         && !word.isEmpty()
         && Folding.length(word) <= LONGEST
         && (raw ? isRaw(word) : !EncodedWord.isNeeded(word))
+        && !word.endsWith("\\")
         && word.indexOf('\t') < 0;
   }
 

@@ -106,12 +106,19 @@ public final class Parameters {
   }
 
   private static boolean isToken(String value) {
-    return value.chars().allMatch(Characters::isToken);
+    return value.chars().allMatch(Characters::isToken) && !looksExtended(value);
   }
 
   /** What looks like an encoded-word would be taken for one, though it must not. */
   private static boolean isQuotable(String value) {
-    return value.chars().allMatch(c -> c >= ' ' && c <= '~') && !value.contains("=?");
+    return value.chars().allMatch(c -> c >= ' ' && c <= '~')
+        && !value.contains("=?")
+        && !looksExtended(value);
+  }
+
+  /** What some readers take for a charset, a language and a value, with no asterisk to say so. */
+  private static boolean looksExtended(String value) {
+    return value.indexOf('\'') != value.lastIndexOf('\'');
   }
 
   /** {@code extended-initial-value} and {@code extended-other-values} (RFC 2231, section 7). */
