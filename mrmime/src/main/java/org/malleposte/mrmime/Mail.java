@@ -1,13 +1,12 @@
 package org.malleposte.mrmime;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.malleposte.emile.AddressList;
 import org.malleposte.emile.Mailbox;
 import org.malleposte.emile.NamedMailbox;
 import org.malleposte.mrmime.emission.Completion;
-import org.malleposte.mrmime.grammar.WireWords;
 
 /**
  * A message to be sent. It is a value; what looks like a setter gives a new one, and every mail,
@@ -29,7 +27,7 @@ import org.malleposte.mrmime.grammar.WireWords;
  * @param bcc those who receive the message and are not named in it
  * @param contents what it holds
  */
-public record Mail(List<Line> header, List<Address> bcc, Contents contents) {
+public record Mail(List<MailField> header, List<Address> bcc, Contents contents) {
 
   /** The fields that a message has at most one of (RFC 5322, section 3.6). */
   private static final Set<String> ONCE =
@@ -45,57 +43,18 @@ public record Mail(List<Line> header, List<Address> bcc, Contents contents) {
           "references",
           "subject");
 
-  /**
-   * A field.
-   *
-   * @param name its name
-   * @param value what it says
-   */
-  public record Line(String name, Value value) {
-
-    private static final int LONGEST = 60;
-
-    /** Refuses what is no name, too long a one, and values that no line can hold. */
-    public Line {
-      if (name.isEmpty()
-          || name.length() > LONGEST
-          || name.chars().anyMatch(c -> c <= ' ' || c > '~' || c == ':')) {
-        throw new IllegalArgumentException("no name of a field: " + name);
-      }
-      if (value instanceof Value.Addresses(var list)) {
-        if (!list.isValid()) {
-          throw new IllegalArgumentException("no addresses, or a malformed one: " + list);
-        }
-        list.addresses().forEach(Line::check);
-      }
-      if (value instanceof Value.Structured structured && !WireWords.fit(structured.words())) {
-        throw new IllegalArgumentException("a word of a field is longer than a line");
-      }
-    }
-
-    private static void check(Address address) {
-      for (var word : address.words()) {
-        if (word.getBytes(UTF_8).length > MessageId.MAX) {
-          throw new IllegalArgumentException("a word of an address is longer than a line");
-        }
-      }
-    }
-
-    /**
-     * {@return whether this is the field of this name}
-     *
-     * @param other a name, in any case
-     */
-    public boolean is(String other) {
-      return name.equalsIgnoreCase(other);
-    }
-  }
-
-  /** Copies the lists; refuses a mail that is from nobody. */
+  /** Copies the lists; refuses a mail that is from nobody, or has twice what it has once. */
   public Mail {
     header = List.copyOf(header);
     bcc = List.copyOf(bcc);
-    if (header.stream().noneMatch(line -> line.is("From"))) {
+    var seen = new HashSet<String>();
+    for (var field : header) {
+      var lower = field.name().toLowerCase(Locale.ROOT);
+      if (ONCE.contains(lower) && !seen.add(lower)) {
+        throw new IllegalArgumentException("a mail with two of " + field.name());
+      }
+    }
+    if (!seen.contains("from")) {
       throw new IllegalArgumentException("a mail from nobody");
     }
   }
@@ -106,7 +65,8 @@ public record Mail(List<Line> header, List<Address> bcc, Contents contents) {
    * @param from its author
    */
   public static Mail of(NamedMailbox from) {
-    return new Mail(List.of(new Line("From", addresses(List.of(from)))), List.of(), Contents.NONE);
+    return new Mail(
+        List.of(new MailField("From", addresses(List.of(from)))), List.of(), Contents.NONE);
   }
 
   /**
@@ -117,9 +77,9 @@ public record Mail(List<Line> header, List<Address> bcc, Contents contents) {
    * @param date when it was written
    */
   public static Mail of(NamedMailbox from, DateTime date) {
-    var dated = new Line("Date", new Value.Date(date));
+    var dated = new MailField("Date", new Value.Date(date));
     return new Mail(
-        List.of(dated, new Line("From", addresses(List.of(from)))), List.of(), Contents.NONE);
+        List.of(dated, new MailField("From", addresses(List.of(from)))), List.of(), Contents.NONE);
   }
 
   /**
@@ -241,13 +201,9 @@ public record Mail(List<Line> header, List<Address> bcc, Contents contents) {
    *     itself ({@code MIME-Version}, {@code Content-…}) or leaves out ({@code Bcc})
    */
   public Mail with(String name, Value value) {
-    var line = new Line(name, value);
-    var lower = name.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("content-") || lower.equals("mime-version") || lower.equals("bcc")) {
-      throw new IllegalArgumentException(name + " is not given as a field");
-    }
+    var line = new MailField(name, value);
     var lines = new ArrayList<>(header);
-    int at = ONCE.contains(lower) ? indexOf(name) : -1;
+    int at = ONCE.contains(name.toLowerCase(Locale.ROOT)) ? indexOf(name) : -1;
     if (at < 0) {
       lines.add(line);
     } else {

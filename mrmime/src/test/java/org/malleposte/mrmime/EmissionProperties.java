@@ -113,7 +113,7 @@ class EmissionProperties {
     }
     var subjects = said.header().stream().filter(line -> line.is("Subject")).toList();
     assertEquals(
-        subjects.stream().map(Mail.Line::value).findFirst(),
+        subjects.stream().map(MailField::value).findFirst(),
         message.header().value("Subject", Value.Text.class).map(Value.class::cast));
     var part = assertInstanceOf(Part.Multipart.class, message.part()).parts().get(1);
     assertEquals(Optional.ofNullable(how).flatMap(Disposition::filename), filename(part));

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -547,5 +548,51 @@ class EmissionTest {
     assertThrows(
         IllegalArgumentException.class, () -> new Mail(List.of(), List.of(), Contents.NONE));
     assertFalse(mail.messageId().isPresent());
+  }
+
+  @DisplayName("RFC 5322, section 3.6: no field is there twice that may be there once")
+  @Test
+  void refusesTwins() {
+    var from = MAIL.header().get(0);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Mail(List.of(from, from), List.of(), Contents.NONE));
+    var text = new Value.Text("x");
+    for (var name : List.of("Bcc", "content-type", "MIME-VERSION", "A B", "A:")) {
+      assertThrows(IllegalArgumentException.class, () -> new MailField(name, text));
+    }
+  }
+
+  @DisplayName("What is very long or very many is written, within limits, and read back")
+  @Test
+  void isBounded() throws IOException {
+    var text = "é" + "x".repeat(2_000_000);
+    var name = "信".repeat(20_000);
+    var mail =
+        MAIL.subject("y ".repeat(200_000) + name)
+            .text(text)
+            .attach(name + ".pdf", BINARY.with("name", name), Body.of(""));
+    for (var hop : List.of(NextHop.SEVEN_BIT, NextHop.EIGHT_BIT)) {
+      var ready = ready(mail, options().withNextHop(hop));
+      for (var line : new String(octets(ready), UTF_8).split("\r\n", -1)) {
+        assertTrue(line.length() <= 100);
+      }
+      var parts = parts(ready);
+      assertEquals(text, assertInstanceOf(Part.Leaf.class, parts.get(0)).text());
+      assertEquals(Optional.of(name + ".pdf"), parts.get(1).filename());
+    }
+  }
+
+  @DisplayName("A multipart may have many parts")
+  @Test
+  void hasManyParts() throws IOException {
+    var parts = new Entity[20_000];
+    Arrays.fill(parts, Entity.Leaf.text("--=_0_0\n"));
+    var ready = ready(MAIL.body(Entity.Multipart.of("mixed", parts)));
+    var limits = Limits.DEFAULT.withParts(parts.length + 1);
+    byte[] wire = octets(ready);
+    var message = Message.parse(wire, 0, wire.length, limits);
+    assertEquals(
+        parts.length, assertInstanceOf(Part.Multipart.class, message.part()).parts().size());
   }
 }

@@ -8,6 +8,7 @@ import org.malleposte.emile.Domain;
 import org.malleposte.emile.NamedMailbox;
 import org.malleposte.mrmime.DateTime;
 import org.malleposte.mrmime.Mail;
+import org.malleposte.mrmime.MailField;
 import org.malleposte.mrmime.MessageId;
 import org.malleposte.mrmime.Value;
 
@@ -35,10 +36,10 @@ public final class Completion {
     var lines = new ArrayList<>(mail.header());
     if (lines.stream().noneMatch(line -> line.is("Message-ID"))) {
       var id = MessageId.random(home(mail), random);
-      lines.add(new Mail.Line("Message-ID", new Value.MessageIds(List.of(id))));
+      lines.add(new MailField("Message-ID", new Value.MessageIds(List.of(id))));
     }
     if (lines.stream().noneMatch(line -> line.is("Date"))) {
-      lines.add(0, new Mail.Line("Date", new Value.Date(DateTime.of(clock.instant()))));
+      lines.add(0, new MailField("Date", new Value.Date(DateTime.of(clock.instant()))));
     }
     return lines.size() == mail.header().size()
         ? mail

@@ -75,6 +75,8 @@ public sealed interface Piece {
 
     private static final int BLOCK = 1 << 16;
 
+    private static final int SHORT = 1 << 13;
+
     @Override
     public OptionalLong size() throws IOException {
       if (known.isPresent() && encoding == Standard.BASE64) {
@@ -93,14 +95,37 @@ public sealed interface Piece {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
+      if (body instanceof Octets(var octets) && isShort(octets)) {
+        out.write(encoded(octets));
+        return;
+      }
       try (OutputStream encoder = encoder(out);
           OutputStream sink = breaks() ? new CanonicalLines().writing(encoder) : encoder) {
-        if (body instanceof Octets array) {
-          sink.write(array.octets());
+        if (body instanceof Octets(var octets)) {
+          sink.write(octets);
         } else {
           copyTo(sink);
         }
       }
+    }
+
+    /** Whether it is less work to encode an array at once, or to leave it as it is. */
+    private boolean isShort(byte[] octets) {
+      return (encoding.isIdentity() || octets.length <= SHORT)
+          && (!breaks() || isCanonical(octets));
+    }
+
+    /** If line breaks made it longer, it has some that are not CRLF. */
+    private boolean isCanonical(byte[] octets) {
+      return known.isPresent() && known.getAsLong() == octets.length;
+    }
+
+    private byte[] encoded(byte[] octets) {
+      return switch (encoding) {
+        case SEVEN_BIT, EIGHT_BIT, BINARY -> octets;
+        case QUOTED_PRINTABLE -> QuotedPrintableEncoder.encode(octets, 0, octets.length, quoted());
+        case BASE64 -> Base64Encoder.encode(octets, 0, octets.length);
+      };
     }
 
     private void copyTo(OutputStream sink) throws IOException {

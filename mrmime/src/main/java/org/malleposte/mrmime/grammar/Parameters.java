@@ -3,6 +3,7 @@ package org.malleposte.mrmime.grammar;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ public final class Parameters {
 
   /** Leaves room for a name of a common length on a line of 78. */
   private static final int LONGEST = 60;
+
+  private static final HexFormat HEXADECIMAL = HexFormat.of().withUpperCase();
 
   private Parameters() {}
 
@@ -150,7 +153,7 @@ public final class Parameters {
       if (Characters.isAttribute(b)) {
         octets.append((char) b);
       } else {
-        octets.append('%').append(String.format(Locale.ROOT, "%02X", b & 0xff));
+        octets.append('%').append(HEXADECIMAL.toHexDigits(b));
       }
     }
     return octets.toString();

@@ -31,25 +31,23 @@ public final class TreeBuilder implements Sink {
     private Slice preamble;
     private Slice epilogue;
 
-    Node(Shape shape, Header header, MediaType implied, Slice empty) {
+    Node(Shape shape, Header header, MediaType implied) {
       this.shape = shape;
       this.header = header;
       this.implied = implied;
       this.parts = shape == Shape.LEAF ? List.of() : new ArrayList<>();
-      this.preamble = empty;
-      this.epilogue = empty;
+      this.preamble = header.raw().sub(header.end(), header.end());
+      this.epilogue = preamble;
     }
   }
 
   private final byte[] in;
-  private final Slice empty;
   private final Deque<Node> open = new ArrayDeque<>(4);
   private final List<Defect> defects = new ArrayList<>();
   private @Nullable Part root;
 
   private TreeBuilder(byte[] in) {
     this.in = in;
-    this.empty = Slice.of(in, 0, 0);
   }
 
   /**
@@ -78,7 +76,7 @@ public final class TreeBuilder implements Sink {
     if (!open.isEmpty()) {
       open.element().defects = defects.size();
     }
-    open.push(new Node(shape, header, implied, empty));
+    open.push(new Node(shape, header, implied));
   }
 
   @Override
