@@ -3,7 +3,6 @@ package org.malleposte.mrmime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.malleposte.mrmime.emission.Flowing;
 import org.malleposte.mrmime.grammar.Characters;
 import org.malleposte.mrmime.grammar.Parameters;
 import org.malleposte.mrmime.grammar.TokenReader;
@@ -29,12 +28,12 @@ public sealed interface Entity {
    *
    * <p>How it is encoded is chosen when it is written, unless it is told. The lines of a text, or
    * of a message of any kind, end with CRLF then, however they end in the body; but not those of a
-   * text that is an attachment, which arrives as it is. A message ({@code message/*}) is not
-   * encoded (RFC 2046, section 5.2.1); one with a NUL, a bare CR or a line of over 998 octets
-   * cannot be written but for servers that take binary. For a server that takes no octets beyond
-   * ASCII, a {@code message/rfc822} is what {@link SevenBit} makes of it, and a {@code
-   * message/global} is encoded; of what is left such a server does not take it, as {@link
-   * Emission.Ready#needs} says.
+   * text that is an attachment, which arrives as it is. A text without a charset gets one if it is
+   * beyond ASCII, and UTF-8. A message ({@code message/*}) is not encoded (RFC 2046, section
+   * 5.2.1); one with a NUL, a bare CR or a line of over 998 octets cannot be written but for
+   * servers that take binary. For a server that takes no octets beyond ASCII, a {@code
+   * message/rfc822} is what {@link SevenBit} makes of it, and a {@code message/global} is encoded;
+   * of what is left such a server does not take it, as {@link Emission.Ready#needs} says.
    *
    * @param type the media type
    * @param body the content
@@ -85,17 +84,6 @@ public sealed interface Entity {
      */
     public static Leaf text(String text) {
       return of(MediaType.of("text/plain").with("charset", "utf-8"), Body.of(text));
-    }
-
-    /**
-     * {@return a plain text whose paragraphs are to be as wide as its reader's window ({@code
-     * format=flowed}, RFC 3676)}
-     *
-     * @param text the text, of which each line is a paragraph; spaces at their ends are lost
-     */
-    public static Leaf flowed(String text) {
-      var type = MediaType.of("text/plain").with("charset", "utf-8").with("format", "flowed");
-      return of(type, Body.of(Flowing.of(text)));
     }
 
     /**

@@ -245,13 +245,13 @@ public record Mail(List<MailField> header, List<Address> bcc, Contents contents)
   }
 
   /**
-   * {@return this mail, with this plain text, whose paragraphs are to be as wide as its reader's
-   * window ({@code format=flowed}, RFC 3676)}
+   * {@return this mail, with this part as its plain text: one of another charset, or one that flows
+   * (RFC 3676)}
    *
-   * @param text the text, of which each line is a paragraph; spaces at their ends are lost
+   * @param leaf the text
    */
-  public Mail flowed(String text) {
-    return holding(contents.text(Entity.Leaf.flowed(text)));
+  public Mail text(Entity.Leaf leaf) {
+    return holding(contents.text(leaf));
   }
 
   /**
@@ -282,8 +282,7 @@ public record Mail(List<MailField> header, List<Address> bcc, Contents contents)
   }
 
   /**
-   * {@return this mail, with a file} Its name says of what media type it is, and no more: a text
-   * goes without a charset.
+   * {@return this mail, with a file} Its name says of what media type it is.
    *
    * @param file the file, which must not change until the mail is written
    * @throws IllegalArgumentException if it has no name

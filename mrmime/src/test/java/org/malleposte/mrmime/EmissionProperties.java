@@ -115,6 +115,12 @@ class EmissionProperties {
     assertEquals(
         subjects.stream().map(MailField::value).findFirst(),
         message.header().value("Subject", Value.Text.class).map(Value.class::cast));
+    assertEquals(
+        said.header().stream()
+            .filter(line -> line.is("To"))
+            .flatMap(line -> ((Value.Addresses) line.value()).list().addresses().stream())
+            .toList(),
+        message.header().addresses("To"));
     var part = assertInstanceOf(Part.Multipart.class, message.part()).parts().get(1);
     assertEquals(Optional.ofNullable(how).flatMap(Disposition::filename), filename(part));
     if (type != null) {

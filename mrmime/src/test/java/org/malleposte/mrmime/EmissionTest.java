@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -508,15 +509,43 @@ class EmissionTest {
     assertEquals("inline", picture.disposition().orElseThrow().type());
   }
 
-  @DisplayName("RFC 3676: a text whose paragraphs flow")
+  @DisplayName("RFC 3676: a text that flows keeps its spaces")
   @Test
   void flows() throws IOException {
-    var text = "word ".repeat(40) + "end\n> quoted\nFrom here\n-- \nRomain\n";
-    var part = Message.parse(MAIL.flowed(text).octets(options())).part();
+    var type = MediaType.of("text/plain").with("charset", "utf-8").with("format", "flowed");
+    var flowed = "These are \r\none paragraph.\r\n";
+    var mail = MAIL.text(Entity.Leaf.of(type, Body.of(flowed))).html("<p>");
+    var part = parts(ready(mail)).get(0);
     assertEquals(Optional.of("flowed"), part.type().parameter("format"));
-    var lines = assertInstanceOf(Part.Leaf.class, part).text();
-    assertTrue(lines.lines().allMatch(line -> line.length() <= 72), lines);
-    assertTrue(lines.contains("\r\n > quoted\r\n From here\r\n-- \r\nRomain\r\n"), lines);
+    assertEquals("7bit", part.header().transferEncoding().token());
+    assertEquals(flowed, assertInstanceOf(Part.Leaf.class, part).text());
+  }
+
+  @DisplayName("RFC 2046, section 4.1.2: a text says its charset if it is not ASCII, and is known")
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "61 0d 0a, ''",
+    "c3 a9, utf-8",
+    "61 c3 a9 0a 0a f0 9d 84 9e 62, utf-8",
+    "e9, ''",
+    "c3, ''",
+    "c3 61, ''",
+    "c3 0a a9, ''",
+    "c0 af, ''",
+    "e0 80 80, ''",
+    "ed a0 80, ''",
+    "f4 90 80 80, ''",
+    "f5 80 80 80, ''",
+  })
+  void saysCharsets(String octets, String charset, @TempDir Path folder) throws IOException {
+    byte[] content = HexFormat.ofDelimiter(" ").parseHex(octets);
+    var file = Files.write(folder.resolve("a.txt"), content);
+    var part = parts(ready(MAIL.attach(file))).get(1);
+    assertEquals(charset, part.type().parameter("charset").orElse(""));
+    assertArrayEquals(content, assertInstanceOf(Part.Leaf.class, part).octets());
+    var latin = MediaType.of("text/plain").with("charset", "iso-8859-1");
+    var told = parts(ready(MAIL.attach(Entity.Leaf.of(latin, Body.of(content))))).get(1);
+    assertEquals(latin, told.type());
   }
 
   @DisplayName("What a file holds is told by its name, the same everywhere")

@@ -27,20 +27,13 @@ public final class Assembly {
   private final Words words;
   private final List<Piece> pieces = new ArrayList<>();
   private final Set<String> delimiters = new HashSet<>();
-  private final Standard encoding;
+  private Standard encoding = Standard.SEVEN_BIT;
   private boolean international;
   private int boundaries;
 
-  private Assembly(Mail mail, EmissionOptions options) throws IOException, Refusal {
+  private Assembly(EmissionOptions options) {
     this.options = options;
     this.words = new Words(options.headerForm(), options.filenameForm());
-    this.encoding = mail(mail, pieces, "");
-  }
-
-  private Assembly(Entity entity, EmissionOptions options) throws IOException, Refusal {
-    this.options = options;
-    this.words = new Words(options.headerForm(), options.filenameForm());
-    this.encoding = part(entity, new StringBuilder(), pieces, "");
   }
 
   /**
@@ -53,7 +46,9 @@ public final class Assembly {
    * @throws Refusal if there is no such form
    */
   public static Assembly of(Mail mail, EmissionOptions options) throws IOException, Refusal {
-    return new Assembly(mail, options);
+    var assembly = new Assembly(options);
+    assembly.encoding = assembly.mail(mail, assembly.pieces, "");
+    return assembly;
   }
 
   /**
@@ -66,7 +61,9 @@ public final class Assembly {
    * @throws Refusal if there is no such form
    */
   public static Assembly of(Entity entity, EmissionOptions options) throws IOException, Refusal {
-    return new Assembly(entity, options);
+    var assembly = new Assembly(options);
+    assembly.encoding = assembly.part(entity, new StringBuilder(), assembly.pieces, "");
+    return assembly;
   }
 
   /** {@return the pieces, in order} */
@@ -118,7 +115,7 @@ public final class Assembly {
             "part " + (section.isEmpty() ? "1" : section) + " (" + leaf.type().name() + ")");
     delimiters.addAll(carriage.delimiters());
     var how = carriage.content().encoding();
-    contentType(header, named(leaf), how);
+    contentType(header, named(carriage.type(), leaf.disposition()), how);
     if (leaf.disposition().isPresent()) {
       field(header, "Content-Disposition", new Value.ContentDisposition(leaf.disposition().get()));
     }
@@ -134,13 +131,13 @@ public final class Assembly {
   }
 
   /** Readers who need an old form of file names look for it here, too. */
-  private MediaType named(Entity.Leaf leaf) {
-    Optional<String> name = leaf.disposition().flatMap(Disposition::filename);
+  private MediaType named(MediaType type, Optional<Disposition> disposition) {
+    Optional<String> name = disposition.flatMap(Disposition::filename);
     return options.filenameForm() == FilenameForm.EXTENDED
             || name.isEmpty()
-            || leaf.type().parameter("name").isPresent()
-        ? leaf.type()
-        : leaf.type().with("name", name.get());
+            || type.parameter("name").isPresent()
+        ? type
+        : type.with("name", name.get());
   }
 
   /** {@code multipart-body} (RFC 2046, section 5.1.1). */

@@ -24,6 +24,7 @@ final class Survey {
 
   private final Set<String> delimiters = new HashSet<>();
   private final byte[] head = new byte[LONGEST_DELIMITER];
+  private final Utf8Check utf8 = new Utf8Check();
   private long octets;
   private long eightBit;
   private long longest;
@@ -56,11 +57,14 @@ final class Survey {
 
   /** What is printable, and in no place that matters, is passed over at once. */
   private void take(byte[] in, int count) {
+    boolean within = utf8.isWithin();
     for (int i = 0; i < count; i++) {
       byte b = in[i];
-      if (b > '\r' && matched < 0 && !afterCr) {
+      if (b > '\r' && matched < 0 && !afterCr && !within) {
         continue;
       }
+      utf8.see(b);
+      within = utf8.isWithin();
       if (b == '\n') {
         line(octets + i);
         continue;
@@ -118,6 +122,11 @@ final class Survey {
   /** {@return how many of them are not ASCII} */
   long eightBit() {
     return eightBit;
+  }
+
+  /** {@return whether all is UTF-8} */
+  boolean isUtf8() {
+    return utf8.isValid();
   }
 
   /** {@return whether some line has more octets than a line may, its break left out} */

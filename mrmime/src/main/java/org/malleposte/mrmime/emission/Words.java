@@ -20,10 +20,10 @@ final class Words {
   private final AddressWords addresses;
   private final ParameterWords parameters;
 
-  Words(HeaderForm headerForm, FilenameForm filenameForm) {
-    raw = headerForm == HeaderForm.UTF8;
+  Words(HeaderForm headers, FilenameForm filenames) {
+    raw = headers == HeaderForm.UTF8;
     addresses = new AddressWords(raw);
-    parameters = new ParameterWords(raw, filenameForm);
+    parameters = new ParameterWords(raw, filenames);
   }
 
   List<String> of(Value value) {
