@@ -126,7 +126,8 @@ public final class Splices {
           .ifPresent(field -> splice(field.from(), field.end(), octets));
       endHeader(multipart.header());
     }
-    int at = multipart.preamble().to();
+    var preamble = multipart.preamble();
+    int at = preamble.length() > 0 ? preamble.to() : multipart.header().end();
     for (var part : multipart.parts()) {
       delimiter(at, part.raw().from(), multipart.type(), boundary);
       at = part.raw().to();
