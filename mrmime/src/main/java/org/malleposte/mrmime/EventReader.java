@@ -44,6 +44,16 @@ public final class EventReader {
   }
 
   /**
+   * {@return a reader of a message that comes from a stream, as of {@link #of(InputStream,
+   * Limits)}, within {@link Limits#DEFAULT}}
+   *
+   * @param stream gives the message, and is the caller's to close
+   */
+  public static EventReader of(InputStream stream) {
+    return of(stream, Limits.DEFAULT);
+  }
+
+  /**
    * {@return a reader of a message that comes from a stream, and of its events, whose octets are
    * lent until the next one}
    *

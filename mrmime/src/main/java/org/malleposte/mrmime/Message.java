@@ -64,6 +64,16 @@ public record Message(Part part, List<Defect> defects) {
   }
 
   /**
+   * {@return the message that a file is, which is read whole, within {@link Limits#DEFAULT}}
+   *
+   * @param file the file
+   * @throws IOException if it cannot be read, or is too long
+   */
+  public static Message read(Path file) throws IOException {
+    return read(file, Limits.DEFAULT);
+  }
+
+  /**
    * {@return the message that a file is, which is read whole}
    *
    * @param file the file

@@ -45,6 +45,9 @@ class LabelsTest {
   private static void isMeantByAll(List<String> line) {
     for (var label : line.subList(1, line.size())) {
       assertEquals(line.getFirst(), name(label), label);
+      byte[] octets = ("=?" + label + "?").getBytes(UTF_8);
+      var found = Charsets.forLabel(octets, 2, octets.length - 1);
+      assertEquals(Charsets.forLabel(label), found, label);
       assertEquals(line.getFirst(), name(label.toUpperCase(Locale.ROOT)), label);
     }
   }

@@ -69,6 +69,20 @@ class TransducerTest {
     assertTrue(closed[1]);
   }
 
+  @DisplayName("A slice is read where it is")
+  @Test
+  void readsSlices() throws IOException {
+    byte[] content = "xabcdx".getBytes(US_ASCII);
+    try (var reading = new Hexadecimal().reading(content, 1, 5)) {
+      assertEquals("6162", new String(reading.readNBytes(4), US_ASCII));
+      assertEquals(".63.64.".substring(1), new String(reading.readAllBytes(), US_ASCII));
+      assertEquals(-1, reading.read());
+    }
+    var transducer = new Hexadecimal();
+    assertThrows(IndexOutOfBoundsException.class, () -> transducer.reading(content, 5, 7));
+    assertEquals("xabcdx", new String(content, US_ASCII));
+  }
+
   private enum Kind {
     EARLY,
     LATE
