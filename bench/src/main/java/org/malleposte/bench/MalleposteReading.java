@@ -36,7 +36,7 @@ final class MalleposteReading {
   void header(byte[] mail, Tally tally) {
     var header = Header.read(mail, 0, mail.length);
     header(header, tally);
-    tally.parts += header.mediaType().type().length();
+    tally.parts += header.mediaType().parameters().size();
     tally.octets += header.date().map(date -> date.instant().getEpochSecond()).orElse(0L);
   }
 

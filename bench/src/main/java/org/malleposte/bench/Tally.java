@@ -15,9 +15,12 @@ final class Tally {
   /** Characters of the decoded subjects. */
   long subjects;
 
+  /** Mails that made the contender throw. */
+  int failures;
+
   @Override
   public String toString() {
-    return "%d parts, %d addresses, %d octets, subjects of %d"
-        .formatted(parts, addresses, octets, subjects);
+    return "%d parts, %d addresses, %d octets, subjects of %d, %d failures"
+        .formatted(parts, addresses, octets, subjects, failures);
   }
 }
