@@ -287,6 +287,16 @@ class EditsTest {
       assertEquals("--b2\n", ((Part.Leaf) part(edited.part(), 1, 0)).text());
     }
 
+    @DisplayName("What a delimiter ended is ended otherwise, if it is one no more")
+    @Test
+    void endsHeaders() throws IOException {
+      var open = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b\n";
+      var edited = replaced(lf(open + open.replace("\n\n", "\n") + "--b--\n"), "--b\n", 0);
+      assertEquals(
+          "multipart/mixed(text/plain multipart/mixed(text/plain text/plain))",
+          Wire.tree(edited.part()));
+    }
+
     @DisplayName("Nor one that occurs, whatever chance brings")
     @Test
     void avoidsNewBoundaries() throws IOException {

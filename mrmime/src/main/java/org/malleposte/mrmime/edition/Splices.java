@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.malleposte.mrmime.Header;
 import org.malleposte.mrmime.MediaType;
 import org.malleposte.mrmime.Message;
@@ -25,6 +28,10 @@ public final class Splices {
   private final Slice message;
   private final int bodyFrom;
   private final List<Splice> splices = new ArrayList<>();
+
+  /** The headers that an empty line was put after. */
+  private final Set<Header> ended = new HashSet<>();
+
   private HeaderLines header;
 
   private Splices(Message message, HeaderLines header) {
@@ -98,8 +105,25 @@ public final class Splices {
 
   /** A delimiter that ended it may be one no more. */
   private void endHeader(Header header) {
-    if (HeaderLines.of(header, message).emptyLine().length() == 0) {
+    if (HeaderLines.of(header, message).emptyLine().length() == 0 && ended.add(header)) {
       lineBreak(header.end());
+    }
+  }
+
+  /** So it is with the multiparts within one whose boundary was theirs, too. */
+  private void endHeadersIn(Part.Multipart outer) {
+    var open = new ArrayDeque<Part>(outer.parts());
+    while (!open.isEmpty()) {
+      switch (open.pop()) {
+        case Part.Leaf leaf -> {}
+        case Part.Encapsulated around -> open.push(around.message().part());
+        case Part.Multipart inner -> {
+          if (inner.header().end() > inner.raw().from() && message.contains(inner.raw())) {
+            endHeader(inner.header());
+          }
+          inner.parts().forEach(open::push);
+        }
+      }
     }
   }
 
@@ -126,6 +150,7 @@ public final class Splices {
           .ifPresent(field -> splice(field.from(), field.end(), octets));
       endHeader(multipart.header());
     }
+    endHeadersIn(multipart);
     var preamble = multipart.preamble();
     int at = preamble.length() > 0 ? preamble.to() : multipart.header().end();
     for (var part : multipart.parts()) {
