@@ -59,7 +59,7 @@ public final class Header {
    * Reads the header at the start of a message.
    *
    * @param stream gives the message, and may be read on past the header
-   * @param limits how long the header may be; the rest is not read
+   * @param limits how long the header may be; the rest is not read, and that is told as a defect
    * @return the header; its offsets are those of the message
    * @throws IOException if the stream fails
    */

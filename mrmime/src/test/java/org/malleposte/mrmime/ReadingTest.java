@@ -111,6 +111,7 @@ class ReadingTest {
     assertEquals("b", header.mediaType().parameter("boundary").orElseThrow());
     var cut = Header.read(new ByteArrayInputStream(MAIL), Limits.DEFAULT.withHeaderOctets(50));
     assertEquals(1, cut.fields().size());
+    assertEquals(List.of(new Defect(MimeFault.HEADER_TOO_LONG, cut.end())), cut.defects());
     var none = Header.read(new ByteArrayInputStream(new byte[0]), Limits.DEFAULT);
     assertEquals(List.of(), none.fields());
   }

@@ -118,9 +118,7 @@ public final class Splices {
         case Part.Leaf leaf -> {}
         case Part.Encapsulated around -> open.push(around.message().part());
         case Part.Multipart inner -> {
-          if (inner.header().end() > inner.raw().from() && message.contains(inner.raw())) {
-            endHeader(inner.header());
-          }
+          endHeader(inner.header());
           inner.parts().forEach(open::push);
         }
       }

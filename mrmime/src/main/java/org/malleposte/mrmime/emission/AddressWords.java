@@ -6,6 +6,7 @@ import org.malleposte.emile.Address;
 import org.malleposte.emile.Group;
 import org.malleposte.emile.Mailbox;
 import org.malleposte.emile.NamedMailbox;
+import org.malleposte.mrmime.grammar.WireWords;
 
 /** The words of addresses: as ASCII as they can be, or as they are (RFC 6532). */
 final class AddressWords {
@@ -27,7 +28,7 @@ final class AddressWords {
     var words = new ArrayList<String>();
     for (var address : addresses) {
       if (!words.isEmpty()) {
-        Words.append(words, ",");
+        WireWords.append(words, ",");
       }
       words.addAll(words(address));
     }
@@ -39,9 +40,9 @@ final class AddressWords {
       case NamedMailbox named -> named(named);
       case Group(var name, var members) -> {
         var words = new ArrayList<>(name(new NamedMailbox(name, NOBODY)));
-        Words.append(words, ":");
+        WireWords.append(words, ":");
         words.addAll(of(members));
-        Words.append(words, ";");
+        WireWords.append(words, ";");
         yield words;
       }
       case Address.Malformed malformed -> List.of();
@@ -60,7 +61,7 @@ final class AddressWords {
 
   /** A domain has a form in ASCII (RFC 5890); a local part has none, and then neither helps. */
   private static Mailbox leastOf(Mailbox mailbox) {
-    return isAscii(mailbox.local().value())
+    return Words.isAscii(mailbox.local().value())
         ? mailbox.domain().toAscii().map(mailbox.local()::at).orElse(mailbox)
         : mailbox;
   }
@@ -68,17 +69,13 @@ final class AddressWords {
   /** {@code phrase} (RFC 5322, section 3.2.5), of which the last word is that of an address. */
   private List<String> name(NamedMailbox named) {
     var name = named.name();
-    if (raw && name != null && !isAscii(name) && Words.isRaw(name)) {
-      var quoted = '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    if (raw && name != null && !Words.isAscii(name) && Words.isRaw(name)) {
+      var quoted = WireWords.quoted(name);
       if (Folding.length(quoted) <= LONGEST) {
         return List.of(quoted);
       }
     }
     var words = named.words();
     return words.subList(0, words.size() - 1);
-  }
-
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
   }
 }

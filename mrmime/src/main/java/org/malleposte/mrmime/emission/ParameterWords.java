@@ -8,6 +8,7 @@ import org.malleposte.emile.EncodedWord;
 import org.malleposte.mrmime.EmissionOptions.FilenameForm;
 import org.malleposte.mrmime.grammar.Characters;
 import org.malleposte.mrmime.grammar.Parameters;
+import org.malleposte.mrmime.grammar.WireWords;
 
 /**
  * The words of parameters (RFC 2045; RFC 2231): as they are if they can, or in sections, and a file
@@ -33,8 +34,8 @@ final class ParameterWords {
 
   /** {@return the parameters that it takes to say this one, each as words} */
   List<List<String>> of(String name, String value) {
-    if (raw && !isAscii(value) && Words.isRaw(value)) {
-      var quoted = quoted(value);
+    if (raw && !Words.isAscii(value) && Words.isRaw(value)) {
+      var quoted = WireWords.quoted(value);
       if (Folding.length(quoted) <= LONGEST) {
         return List.of(List.of(name + "=" + quoted));
       }
@@ -44,7 +45,7 @@ final class ParameterWords {
     if (FILENAMES.contains(name) && pieces.get(0).get(0).startsWith(name + "*")) {
       switch (filenames) {
         case EXTENDED -> {}
-        case WITH_ASCII -> pieces.add(0, List.of(name + "=" + quoted(ascii(value))));
+        case WITH_ASCII -> pieces.add(0, List.of(name + "=" + WireWords.quoted(ascii(value))));
         case WITH_ENCODED_WORDS -> pieces.add(0, encoded(name, value));
       }
     }
@@ -55,7 +56,7 @@ final class ParameterWords {
   private static List<String> encoded(String name, String value) {
     var words = new ArrayList<>(EncodedWord.encode(value));
     words.set(0, name + "=\"" + words.get(0));
-    Words.append(words, "\"");
+    WireWords.append(words, "\"");
     return words;
   }
 
@@ -79,13 +80,5 @@ final class ParameterWords {
 
   private static boolean isSafe(int c) {
     return c == ' ' || (c != '\'' && Characters.isToken(c));
-  }
-
-  private static String quoted(String value) {
-    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-  }
-
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
   }
 }

@@ -9,6 +9,7 @@ import org.malleposte.mrmime.EmissionOptions.FilenameForm;
 import org.malleposte.mrmime.EmissionOptions.HeaderForm;
 import org.malleposte.mrmime.MessageId;
 import org.malleposte.mrmime.Value;
+import org.malleposte.mrmime.grammar.WireWords;
 
 /** The words that a value is written in: between them a line may break, and nowhere else. */
 final class Words {
@@ -44,7 +45,7 @@ final class Words {
     values.forEach(
         (name, value) -> {
           for (var piece : parameters.of(name, value)) {
-            append(words, ";");
+            WireWords.append(words, ";");
             words.addAll(piece);
           }
         });
@@ -103,8 +104,7 @@ final class Words {
             .noneMatch(c -> Character.isISOControl(c) || (c != ' ' && Character.isSpaceChar(c)));
   }
 
-  static void append(List<String> words, String mark) {
-    int last = words.size() - 1;
-    words.set(last, words.get(last) + mark);
+  static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
   }
 }

@@ -7,6 +7,7 @@ import org.malleposte.base64mime.Base64Decoder;
 import org.malleposte.mrmime.DateTime;
 import org.malleposte.mrmime.DeliveryStatus.Status;
 import org.malleposte.mrmime.Field;
+import org.malleposte.mrmime.Fields;
 import org.malleposte.mrmime.Header;
 import org.malleposte.mrmime.MessageId;
 import org.malleposte.mrmime.Report.Typed;
@@ -96,13 +97,7 @@ public final class Texts {
    * @param name the name
    */
   public static Optional<DateTime> date(Header header, String name) {
-    return header
-        .first(name)
-        .flatMap(
-            field -> {
-              byte[] body = field.body().octets();
-              return DateTime.parse(body, 0, body.length).toOptional();
-            });
+    return header.value(Fields.DATE.as(name));
   }
 
   /**
@@ -112,13 +107,7 @@ public final class Texts {
    * @param name the name
    */
   public static Optional<MessageId> messageId(Header header, String name) {
-    return header
-        .first(name)
-        .flatMap(
-            field -> {
-              byte[] body = field.body().octets();
-              return MessageId.parse(body, 0, body.length).toOptional();
-            });
+    return header.value(Fields.MESSAGE_ID.as(name));
   }
 
   /**
@@ -128,13 +117,7 @@ public final class Texts {
    * @param name the name
    */
   public static Optional<byte[]> base64(Header header, String name) {
-    return header
-        .first(name)
-        .map(
-            field -> {
-              byte[] body = field.body().octets();
-              return Base64Decoder.decode(body, 0, body.length);
-            });
+    return header.first(name).map(field -> field.body().read(Base64Decoder::decode));
   }
 
   /**

@@ -85,6 +85,9 @@ public final class HeaderScan {
       window.feed(stream, CHUNK);
       length = scan.length();
     }
+    if (scan.excess != null) {
+      scan.defect(scan.excess);
+    }
     return scan.header(length);
   }
 

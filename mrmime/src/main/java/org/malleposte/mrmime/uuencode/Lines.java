@@ -1,5 +1,7 @@
 package org.malleposte.mrmime.uuencode;
 
+import org.malleposte.unstrctrd.LineEnd;
+
 /** Where lines end. */
 final class Lines {
 
@@ -7,11 +9,8 @@ final class Lines {
 
   /** {@return the offset past the line that begins at {@code from}, its line break included} */
   static int end(byte[] in, int from, int to) {
-    int at = from;
-    while (at < to && in[at] != '\n') {
-      at++;
-    }
-    return Math.min(at + 1, to);
+    int past = LineEnd.CRLF_OR_LF.past(in, from, to);
+    return past < 0 ? to : past;
   }
 
   /** {@return the offset of the line break of the line {@code from..end}} */
