@@ -46,7 +46,7 @@ public record AddressList(List<Address> addresses, boolean obsolete) {
    * @return the list, of which nothing is missing; empty if the slice names no address
    */
   public static AddressList parse(byte[] in, int from, int to) {
-    return new AddressReader(in, from, to).list();
+    return AddressReader.list(in, from, to);
   }
 
   /**

@@ -16,19 +16,37 @@ import org.malleposte.emile.Parsed.Ok;
 /** Reads the addresses of a header field (RFC 5322, sections 3.4 and 4.4), forward and once. */
 final class AddressReader {
 
+  private final byte[] in;
+  private final int to;
   private final Cursor cursor;
   private final Words words;
-  private final Plain plain;
   private boolean angle;
 
-  AddressReader(byte[] in, int from, int to) {
+  private AddressReader(byte[] in, int from, int to) {
+    this.in = in;
+    this.to = to;
     this.cursor = new Cursor(in, from, to);
     this.words = new Words(cursor);
-    this.plain = cursor.plain();
+  }
+
+  /** {@code mailbox}, which is the whole slice. */
+  static Parsed<NamedMailbox> mailbox(byte[] in, int from, int to) {
+    var simple = Plain.mailbox(in, from, to);
+    if (simple == null || simple.end() == to) {
+      return simple == null ? new AddressReader(in, from, to).mailbox() : simple;
+    }
+    return new Cursor(in, simple.end(), to).isCfws()
+        ? new Ok<>(simple.value(), to)
+        : new AddressReader(in, from, to).mailbox();
+  }
+
+  /** {@code address-list = (address *("," address)) / obs-addr-list}, which is the whole slice. */
+  static AddressList list(byte[] in, int from, int to) {
+    return new AddressReader(in, from, to).list();
   }
 
   /** {@code mailbox}, to the end. */
-  Parsed<NamedMailbox> mailbox() {
+  private Parsed<NamedMailbox> mailbox() {
     var mailbox = words.skip() ? mailboxOfWords() : null;
     if (mailbox != null && cursor.skipCfws()) {
       if (cursor.atEnd()) {
@@ -39,8 +57,7 @@ final class AddressReader {
     return cursor.malformed();
   }
 
-  /** {@code address-list = (address *("," address)) / obs-addr-list}. */
-  AddressList list() {
+  private AddressList list() {
     var addresses = members(false);
     return new AddressList(addresses, cursor.isObsolete());
   }
@@ -95,15 +112,25 @@ final class AddressReader {
 
   /** {@code address = mailbox / group}, or in a group a {@code mailbox}. */
   private @Nullable Address address(boolean grouped) {
-    var simple = plain.mailbox(cursor.at());
-    if (simple != null) {
-      cursor.goTo(plain.past());
-      return simple;
+    var simple = Plain.mailbox(in, cursor.at(), to);
+    if (simple != null && endsAt(simple.end())) {
+      return simple.value();
     }
     if (!words.skip()) {
       return null;
     }
     return cursor.is(':') && !grouped ? group() : mailboxOfWords();
+  }
+
+  /** Goes past a simple mailbox, unless what follows it belongs to it. */
+  private boolean endsAt(int past) {
+    int from = cursor.at();
+    cursor.goTo(past);
+    if (cursor.skipCfws() && (cursor.atEnd() || cursor.is(',') || cursor.is(';'))) {
+      return true;
+    }
+    cursor.goTo(from);
+    return false;
   }
 
   /** {@code mailbox = name-addr / addr-spec}, past the words that it begins with. */
@@ -150,10 +177,10 @@ final class AddressReader {
   }
 
   private @Nullable Mailbox addrSpecInAngle() {
-    var simple = plain.addrSpec(cursor.at());
+    var simple = Plain.inAngle(in, cursor.at(), to);
     if (simple != null) {
-      cursor.goTo(plain.past());
-      return simple;
+      cursor.goTo(simple.end());
+      return simple.value();
     }
     return words.skip() ? addrSpec() : null;
   }

@@ -101,6 +101,11 @@ final class Cursor {
     return check(from, past, false) && isText(from, past);
   }
 
+  /** {@return whether all of what follows is white space and comments} */
+  boolean isCfws() {
+    return skipCfws() && atEnd();
+  }
+
   private boolean isToken(int here) {
     return here == end || ((in[here] & 0xff) > ' ' && in[here] != '(');
   }
@@ -131,25 +136,9 @@ final class Cursor {
     } while (take('.'));
   }
 
-  /** {@return a reader of the simpler mailboxes here, which passes nothing} */
-  Plain plain() {
-    return new Plain(in, end);
-  }
-
   /** Goes on at an offset. */
   void goTo(int offset) {
     at = offset;
-  }
-
-  /** Passes a {@code dot-atom} of ASCII, and gives it; null if what is here is not that simple. */
-  @Nullable String plainDotAtom() {
-    int past = Plain.pastDotAtom(in, at, end);
-    if (past == 0) {
-      return null;
-    }
-    int from = at;
-    at = past;
-    return text(from, past);
   }
 
   /** {@return a copy of a slice that was passed} */

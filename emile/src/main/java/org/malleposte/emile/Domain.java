@@ -65,7 +65,7 @@ public sealed interface Domain extends Comparable<Domain> {
    */
   default Optional<Domain> toAscii() {
     return switch (this) {
-      case Name(var value) -> Idna.toAscii(value).flatMap(ascii -> parse(ascii).toOptional());
+      case Name name -> Idna.toAscii(name.value).flatMap(ascii -> parse(ascii).toOptional());
       case Literal literal -> Optional.of(literal);
     };
   }
@@ -77,7 +77,7 @@ public sealed interface Domain extends Comparable<Domain> {
    */
   default Domain toUnicode() {
     return switch (this) {
-      case Name(var value) -> new Name(Idna.toUnicode(value));
+      case Name name -> Name.of(Idna.toUnicode(name.value));
       case Literal literal -> literal;
     };
   }
@@ -93,16 +93,37 @@ public sealed interface Domain extends Comparable<Domain> {
    * 5322, section 3.4.1). Two names are equal if they are the same but for the case of ASCII
    * letters (RFC 4343), and for labels of which one has the A-label and the other the U-label (RFC
    * 5890, section 2.3.2.4).
-   *
-   * @param value the labels with dots between them, A-labels or U-labels as they were given
    */
-  record Name(String value) implements Domain {
+  final class Name implements Domain {
 
-    /** Refuses what is no {@code dot-atom}. */
-    public Name {
+    private final String value;
+
+    private Name(String value) {
+      this.value = value;
+    }
+
+    /**
+     * {@return the name that is spelled so} {@link Domain#of} asks for more, and is for names of
+     * hosts.
+     *
+     * @param value the labels with dots between them
+     * @throws IllegalArgumentException if it is no {@code dot-atom}
+     */
+    public static Name of(String value) {
       if (!Text.isAsciiDotAtom(value) && !Text.isDotAtom(Text.checked(value, "domain name"))) {
         throw new IllegalArgumentException(value + ": not a domain name");
       }
+      return new Name(value);
+    }
+
+    /** Takes what was read, and so needs no second look. */
+    static Name read(String value) {
+      return new Name(value);
+    }
+
+    /** {@return the labels with dots between them, A-labels or U-labels as they were given} */
+    public String value() {
+      return value;
     }
 
     @Override

@@ -22,10 +22,6 @@ final class DomainReader {
   /** {@code dot-atom}, or {@code obs-domain = atom *("." atom)} with white space at its dots. */
   private static @Nullable Domain name(Cursor cursor) {
     int from = cursor.at();
-    var plain = cursor.plainDotAtom();
-    if (plain != null) {
-      return new Domain.Name(plain);
-    }
     boolean whole = true;
     while (true) {
       int label = cursor.at();
@@ -42,7 +38,7 @@ final class DomainReader {
       }
       boolean spaced = cursor.at() > past;
       if (!cursor.take('.')) {
-        return new Domain.Name(
+        return Domain.Name.read(
             whole ? cursor.text(from, past) : withoutSpace(cursor.over(from, past)));
       }
       int next = cursor.at();

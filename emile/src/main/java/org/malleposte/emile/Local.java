@@ -1,6 +1,7 @@
 package org.malleposte.emile;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of an address before the {@code @}, decoded: it holds neither the quotes nor the
@@ -8,25 +9,30 @@ import java.util.Optional;
  *
  * <p>Two local parts are equal if they are the same text. Only the host that the domain names may
  * give their case a meaning (RFC 5321, section 2.4).
- *
- * @param value the decoded text; possibly empty
  */
-public record Local(String value) implements Comparable<Local> {
+public final class Local implements Comparable<Local> {
 
-  /**
-   * Refuses what no quoting can carry, so that an address never ends the command or the header
-   * field that it stands in.
-   */
-  public Local {
-    Text.checked(value, "local part");
+  private final String value;
+
+  private Local(String value) {
+    this.value = value;
   }
 
   /**
    * {@return the local part that means {@code value}, in whatever form the wire will need}
    *
-   * @param value the decoded text
+   * <p>Refuses what no quoting can carry, so that an address never ends the command or the header
+   * field that it stands in.
+   *
+   * @param value the decoded text; possibly empty
+   * @throws IllegalArgumentException if it holds a control character, or half a surrogate pair
    */
   public static Local of(String value) {
+    return new Local(Text.checked(value, "local part"));
+  }
+
+  /** Takes what was read, and so needs no second look. */
+  static Local read(String value) {
     return new Local(value);
   }
 
@@ -55,6 +61,11 @@ public record Local(String value) implements Comparable<Local> {
     return parse(in, 0, in.length);
   }
 
+  /** {@return the decoded text; possibly empty} */
+  public String value() {
+    return value;
+  }
+
   /**
    * {@return what stands before the plus sign of a sub-address, or all where there is none} So mail
    * for {@code user+tag} is mostly mail for {@code user} (RFC 5233, section 4): but that is for the
@@ -77,7 +88,7 @@ public record Local(String value) implements Comparable<Local> {
    * @param detail what is to follow the plus sign
    */
   public Local withDetail(String detail) {
-    return new Local(user().value() + "+" + detail);
+    return of(user().value() + "+" + detail);
   }
 
   /** One that comes first has no user before it, and so is no separator. */
@@ -99,6 +110,21 @@ public record Local(String value) implements Comparable<Local> {
   @Override
   public int compareTo(Local other) {
     return value.compareTo(other.value);
+  }
+
+  /**
+   * {@return whether the other is the same text}
+   *
+   * @param other what to compare with
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Local local && value.equals(local.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   /**

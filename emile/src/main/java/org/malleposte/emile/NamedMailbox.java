@@ -88,8 +88,7 @@ public final class NamedMailbox implements Address, Comparable<NamedMailbox> {
    * @return the mailbox, or the rule that the bytes break
    */
   public static Parsed<NamedMailbox> parse(byte[] in, int from, int to) {
-    var plain = Plain.whole(in, from, to);
-    return plain == null ? new AddressReader(in, from, to).mailbox() : new Parsed.Ok<>(plain, to);
+    return AddressReader.mailbox(in, from, to);
   }
 
   /**

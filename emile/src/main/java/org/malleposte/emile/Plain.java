@@ -1,127 +1,160 @@
 package org.malleposte.emile;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.malleposte.emile.Parsed.Ok;
 
 /**
- * Reads what most mailboxes are, in one look: atoms or a quoted string of ASCII, and an address of
- * dot-atoms, without a comment or a fold. What is another is read by the whole grammar.
+ * Reads what most mailboxes are, in one look: atoms or a quoted string, and an address of dot-atoms
+ * of ASCII, without a comment or a fold. What is another is read by the whole grammar.
+ *
+ * <p>Each octet is looked at once, and what was seen is judged at the end of a run of them, since
+ * it is the ends of loops that no processor foresees.
  */
 final class Plain {
 
-  private final byte[] in;
-  private final int to;
+  /** {@code atext} of ASCII, but for what an encoded-word begins with. */
+  private static final int ATEXT = 1;
 
-  /** Where the name ends, or the quote that closes it. */
-  private int name;
+  private static final int EQUALS = 2;
+  private static final int DOT = 4;
+  private static final int SPACE = 8;
+  private static final int NOT_ASCII = 16;
 
-  /** Where the local part begins and ends, and where all that was read ends. */
-  private int local;
+  private static final int DOT_ATOM = ATEXT | EQUALS | DOT;
+  private static final int PHRASE = DOT_ATOM | SPACE | NOT_ASCII;
 
-  private int at;
-  private int past;
+  /** What each octet is; 0 if it is none of the above. */
+  private static final byte[] KINDS = new byte[256];
 
-  /** Reads within a slice that ends at {@code to}. */
-  Plain(byte[] in, int to) {
-    this.in = in;
-    this.to = to;
-  }
-
-  /** {@return the mailbox that a slice is, or null if it is not that simple} */
-  static @Nullable NamedMailbox whole(byte[] in, int from, int to) {
-    var plain = new Plain(in, to);
-    var mailbox = plain.mailbox(from);
-    return plain.past == to ? mailbox : null;
-  }
-
-  /** {@return the offset past what was read} */
-  int past() {
-    return past;
-  }
-
-  /** {@code mailbox} at an offset, or null if it is not that simple. */
-  @Nullable NamedMailbox mailbox(int from) {
-    boolean quoted = from < to && in[from] == '"';
-    if (!(quoted ? skipQuotedString(from) : skipPhrase(from))) {
-      var mailbox = quoted ? null : addrSpec(from);
-      return mailbox == null ? null : NamedMailbox.of(mailbox);
+  static {
+    for (int b = 0; b < KINDS.length; b++) {
+      KINDS[b] =
+          (byte)
+              switch (b) {
+                case '=' -> EQUALS;
+                case '.' -> DOT;
+                case ' ' -> SPACE;
+                default -> b >= 0x80 ? NOT_ASCII : Text.isAtext((byte) b) ? ATEXT : 0;
+              };
     }
-    if (!skipAddrSpec(name + (quoted ? 3 : 2)) || past == to || in[past] != '>') {
-      return null;
-    }
-    var mailbox = address();
-    past++;
-    return NamedMailbox.read(ascii(quoted ? from + 1 : from, name), mailbox);
-  }
-
-  /** {@code addr-spec} at an offset, or null if it is not that simple. */
-  @Nullable Mailbox addrSpec(int from) {
-    return skipAddrSpec(from) ? address() : null;
-  }
-
-  private Mailbox address() {
-    return new Local(ascii(local, at)).at(new Domain.Name(ascii(at + 1, past)));
-  }
-
-  private String ascii(int begin, int end) {
-    return new String(in, begin, end - begin, ISO_8859_1);
-  }
-
-  private boolean skipAddrSpec(int start) {
-    local = start;
-    at = pastDotAtom(in, start, to);
-    past = at > 0 && at < to && in[at] == '@' ? pastDotAtom(in, at + 1, to) : 0;
-    return past > 0;
   }
 
   /**
-   * {@return the offset past the {@code dot-atom} here, if it is ASCII and a token follows it at
-   * once; 0 if it is not that simple}
+   * A run of octets is a number: where it ends, and from these bits on the kinds that it held,
+   * those that came twice in a row or at its start, and that of its last octet.
    */
-  static int pastDotAtom(byte[] in, int from, int to) {
-    int here = from;
-    while (true) {
-      int atom = here;
-      while (here < to && Text.isAsciiAtext(in[here])) {
-        here++;
-      }
-      if (here == atom) {
-        return 0;
-      }
-      if (here == to || in[here] != '.') {
-        return here == to || (in[here] > ' ' && in[here] != '(') ? here : 0;
-      }
-      here++;
+  private static final int HELD = 32;
+
+  private static final int TWICE = 40;
+  private static final int LAST = 48;
+
+  private Plain() {}
+
+  /** {@code mailbox} at an offset, and the offset past it; or null if it is not that simple. */
+  static @Nullable Ok<NamedMailbox> mailbox(byte[] in, int from, int to) {
+    if (from < to && in[from] == '"') {
+      return quoted(in, from + 1, to);
     }
+    long run = run(in, from, to, PHRASE);
+    int here = (int) run;
+    if (here == to) {
+      return null;
+    }
+    if (in[here] == '<') {
+      return named(in, from, run, to);
+    }
+    var mailbox = addrSpec(in, from, run, to);
+    return mailbox == null ? null : new Ok<>(NamedMailbox.of(mailbox.value()), mailbox.end());
   }
 
-  /** {@code 1*atom}, of ASCII, with one space between them, and none an encoded-word. */
-  private boolean skipPhrase(int from) {
-    int here = from;
-    while (true) {
-      int atom = here;
-      while (here < to && Text.isAsciiAtext(in[here]) && in[here] != '=') {
-        here++;
-      }
-      if (here == atom || here + 1 >= to || in[here] != ' ') {
-        return false;
-      }
-      if (in[here + 1] == '<') {
-        name = here;
-        return true;
-      }
-      here++;
-    }
+  /** {@code addr-spec ">"} at an offset, and the offset of its bracket; or null, likewise. */
+  static @Nullable Ok<Mailbox> inAngle(byte[] in, int from, int to) {
+    var mailbox = addrSpec(in, from, run(in, from, to, DOT_ATOM), to);
+    return mailbox != null && mailbox.end() < to && in[mailbox.end()] == '>' ? mailbox : null;
   }
 
-  /** {@code quoted-string}, of printable ASCII without a backslash. */
-  private boolean skipQuotedString(int from) {
-    int here = from + 1;
+  /** {@code addr-spec}, past the run that it begins with. */
+  private static @Nullable Ok<Mailbox> addrSpec(byte[] in, int from, long run, int to) {
+    int at = (int) run;
+    if (at == to || in[at] != '@' || !isDotAtom(run)) {
+      return null;
+    }
+    long domain = run(in, at + 1, to, DOT_ATOM);
+    int past = (int) domain;
+    return isDotAtom(domain)
+        ? new Ok<>(
+            Local.read(ascii(in, from, at)).at(Domain.Name.read(ascii(in, at + 1, past))), past)
+        : null;
+  }
+
+  /** {@code 1*atom angle-addr}, at its bracket, with one space after each atom. */
+  private static @Nullable Ok<NamedMailbox> named(byte[] in, int from, long run, int to) {
+    int held = (int) (run >>> HELD) & 0xff;
+    if (run >>> LAST != SPACE || (held & DOT) != 0 || (run >>> TWICE & SPACE) != 0) {
+      return null;
+    }
+    int end = (int) run - 1;
+    if ((held & NOT_ASCII) != 0 && Utf8.skip(in, from, end) < end) {
+      return null;
+    }
+    var mailbox = inAngle(in, end + 2, to);
+    if (mailbox == null) {
+      return null;
+    }
+    var named =
+        (held & EQUALS) != 0
+            ? NamedMailbox.read(Arrays.copyOfRange(in, from, end), mailbox.value(), List.of())
+            : NamedMailbox.read(new String(in, from, end - from, UTF_8), mailbox.value());
+    return new Ok<>(named, mailbox.end() + 1);
+  }
+
+  /**
+   * {@code quoted-string angle-addr}, past its first quote, of printable ASCII, nothing escaped.
+   */
+  private static @Nullable Ok<NamedMailbox> quoted(byte[] in, int from, int to) {
+    int here = from;
     while (here < to && in[here] >= ' ' && in[here] != '"' && in[here] != '\\' && in[here] < 0x7f) {
       here++;
     }
-    name = here;
-    return here + 2 < to && in[here] == '"' && in[here + 1] == ' ' && in[here + 2] == '<';
+    if (here + 2 >= to || in[here] != '"' || in[here + 1] != ' ' || in[here + 2] != '<') {
+      return null;
+    }
+    var mailbox = inAngle(in, here + 3, to);
+    return mailbox == null
+        ? null
+        : new Ok<>(NamedMailbox.read(ascii(in, from, here), mailbox.value()), mailbox.end() + 1);
+  }
+
+  private static String ascii(byte[] in, int from, int end) {
+    return new String(in, from, end - from, ISO_8859_1);
+  }
+
+  /** {@return whether a run is a {@code dot-atom} of ASCII} An empty one ends with a dot. */
+  private static boolean isDotAtom(long run) {
+    return ((run >>> LAST | run >>> TWICE) & DOT) == 0 && (run >>> HELD & (SPACE | NOT_ASCII)) == 0;
+  }
+
+  /** {@return the run of the octets here that are of these kinds} */
+  private static long run(byte[] in, int from, int to, int kinds) {
+    int all = 0;
+    int twice = 0;
+    int last = DOT | SPACE;
+    int here = from;
+    while (here < to) {
+      int kind = KINDS[in[here] & 0xff] & kinds;
+      if (kind == 0) {
+        break;
+      }
+      all |= kind;
+      twice |= kind & last;
+      last = kind;
+      here++;
+    }
+    return here | (long) all << HELD | (long) twice << TWICE | (long) last << LAST;
   }
 }

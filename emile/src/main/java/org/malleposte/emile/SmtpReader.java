@@ -88,7 +88,7 @@ final class SmtpReader {
     } while (take('.'));
     return switch (Text.read(in, from, at)) {
       case Malformed<String>(var fault, var where) -> new Malformed<>(fault, where);
-      case Ok<String>(var text, var past) -> new Ok<>(new Local(text), past);
+      case Ok<String>(var text, var past) -> new Ok<>(Local.read(text), past);
     };
   }
 
@@ -111,7 +111,7 @@ final class SmtpReader {
     }
     return switch (Text.read(in, from, at++)) {
       case Malformed<String>(var fault, var where) -> new Malformed<>(fault, where);
-      case Ok<String>(var raw, var past) -> new Ok<>(new Local(Text.unquoted(raw)), at);
+      case Ok<String>(var raw, var past) -> new Ok<>(Local.read(Text.unquoted(raw)), at);
     };
   }
 
@@ -141,7 +141,7 @@ final class SmtpReader {
     } while (take('.'));
     return switch (Text.read(in, from, at)) {
       case Malformed<String>(var fault, var where) -> new Malformed<>(fault, where);
-      case Ok<String>(var text, var past) -> new Ok<>(new Domain.Name(text), past);
+      case Ok<String>(var text, var past) -> new Ok<>(Domain.Name.read(text), past);
     };
   }
 

@@ -104,7 +104,7 @@ final class Words {
     }
     boolean obsolete = spaced || (quotes && count > 1);
     cursor.obsoleteIf(obsolete);
-    return new Local(obsolete ? joined() : spelled());
+    return Local.read(obsolete ? joined() : spelled());
   }
 
   /** Notes where it is that words and dots do not alternate. */

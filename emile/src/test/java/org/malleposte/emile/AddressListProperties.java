@@ -93,7 +93,7 @@ class AddressListProperties {
         Arbitraries.of(
             Domain.of("x.test"),
             Domain.of("é.test"),
-            new Domain.Name("a!b"),
+            Domain.Name.of("a!b"),
             new Domain.Opaque("a b"),
             new Domain.Opaque(""),
             Domain.of("[192.0.2.1]"));

@@ -35,7 +35,7 @@ class DomainTest {
   void readsNames(String name) {
     byte[] bytes = name.getBytes(UTF_8);
     assertEquals(
-        new Ok<Domain>(new Domain.Name(name), bytes.length), Domain.parse(bytes, 0, bytes.length));
+        new Ok<Domain>(Domain.Name.of(name), bytes.length), Domain.parse(bytes, 0, bytes.length));
   }
 
   @DisplayName("address-literal, read and written")
@@ -147,7 +147,7 @@ class DomainTest {
   @DisplayName("RFC 5322, section 3.4.1: a header field may have what SMTP has no form for")
   @Test
   void holdsWhatHeadersHave() {
-    assertEquals("a!b", new Domain.Name("a!b").toString());
+    assertEquals("a!b", Domain.Name.of("a!b").toString());
     assertEquals("[a b]", new Domain.Opaque("a b").toString());
     assertEquals("[a\\]b]", new Domain.Opaque("a]b").toString());
   }
@@ -158,9 +158,9 @@ class DomainTest {
     assertThrows(IllegalArgumentException.class, () -> Domain.of("a b"));
     assertThrows(IllegalArgumentException.class, () -> Domain.of("a", ""));
     assertThrows(IllegalArgumentException.class, () -> Domain.of("a\ud800"));
-    assertThrows(IllegalArgumentException.class, () -> new Domain.Name("a\r\nb"));
-    assertThrows(IllegalArgumentException.class, () -> new Domain.Name("a..b"));
-    assertThrows(IllegalArgumentException.class, () -> new Domain.Name("a\u0085"));
+    assertThrows(IllegalArgumentException.class, () -> Domain.Name.of("a\r\nb"));
+    assertThrows(IllegalArgumentException.class, () -> Domain.Name.of("a..b"));
+    assertThrows(IllegalArgumentException.class, () -> Domain.Name.of("a\u0085"));
     assertThrows(IllegalArgumentException.class, () -> new Domain.General("IPv6", "x"));
     assertThrows(IllegalArgumentException.class, () -> new Domain.General("a", "b]"));
     assertThrows(IllegalArgumentException.class, () -> new Domain.Opaque("192.0.2.1"));

@@ -148,6 +148,6 @@ class OrderTest {
     var literal = new Domain.Ipv4(1);
     assertEquals(Optional.of(literal), literal.toAscii());
     assertEquals(literal, literal.toUnicode());
-    assertEquals(Optional.empty(), new Domain.Name("☃.net").toAscii());
+    assertEquals(Optional.empty(), Domain.Name.of("☃.net").toAscii());
   }
 }
