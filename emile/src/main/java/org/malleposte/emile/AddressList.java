@@ -40,6 +40,9 @@ public record AddressList(List<Address> addresses, boolean obsolete) {
    * lest an address be found where its writer put none. A comma that is missing after a group, or
    * stands as a semicolon, is such a member too, between two that may be good.
    *
+   * <p>A name or a comment may have octets that are not UTF-8, as in mail of programs that knew of
+   * no charset but their own: such a name is taken for Windows-1252. A mailbox may not.
+   *
    * @param in holds the slice
    * @param from the offset of its first byte
    * @param to the offset just past its last

@@ -1,9 +1,9 @@
 package org.malleposte.emile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.malleposte.emile.AddressFault.COMMENT_NOT_CLOSED;
 import static org.malleposte.emile.AddressFault.CONTROL;
 import static org.malleposte.emile.AddressFault.NOT_QUOTABLE;
+import static org.malleposte.emile.AddressFault.NOT_UTF8;
 import static org.malleposte.emile.AddressFault.QUOTE_NOT_CLOSED;
 
 import java.util.Arrays;
@@ -73,6 +73,19 @@ final class Cursor {
     return false;
   }
 
+  /**
+   * {@return whether what just failed is well-formed but for octets that are not UTF-8} A name or a
+   * comment, which tells no address from another, may have these.
+   */
+  boolean isBarelyNotUtf8() {
+    return fault == NOT_UTF8;
+  }
+
+  /** {@return where the last fault is} */
+  int faultAt() {
+    return faultAt;
+  }
+
   /** {@return the last fault, as the answer for the whole} */
   <T> Malformed<T> malformed() {
     if (fault == null) {
@@ -98,7 +111,7 @@ final class Cursor {
       return fails(COMMENT_NOT_CLOSED, ~past);
     }
     at = past;
-    return check(from, past, false) && isText(from, past);
+    return check(from, past, false) && (isText(from, past) || isBarelyNotUtf8());
   }
 
   /** {@return whether all of what follows is white space and comments} */
@@ -176,9 +189,9 @@ final class Cursor {
     return check(from, at, true) && isText(from, at);
   }
 
-  /** {@return what a slice says that was passed} */
+  /** {@return what a slice says that was passed: UTF-8, or in a name what it looks like} */
   String text(int from, int to) {
-    return new String(in, from, to - from, UTF_8);
+    return Text.shown(in, from, to);
   }
 
   /** {@return what stands in quotes or brackets that were passed} */
@@ -257,6 +270,6 @@ final class Cursor {
 
   /** {@return what stands between {@code from} and here, for people to read} */
   String since(int from) {
-    return new String(in, from, at - from, UTF_8).strip();
+    return text(from, at).strip();
   }
 }

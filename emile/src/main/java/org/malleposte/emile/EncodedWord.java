@@ -32,13 +32,13 @@ public final class EncodedWord {
   /**
    * {@return the meaning of unstructured text, such as a subject, in which encoded-words stand}
    *
-   * <p>It reads what is in use: encoded-words that touch other text, that hold white space or
-   * question marks, that are too long, or that cut a character between two of them. Those of an
-   * unknown charset or encoding, or whose base64 is none, stay as they are. Octets that the charset
-   * has no character for become U+FFFD. Time is linear in the text.
+   * <p>It reads what is in use: encoded-words that touch other text, that hold white space,
+   * question marks or octets past ASCII, that are too long, or that cut a character between two of
+   * them. Those of an unknown charset or encoding, or whose base64 is none, stay as they are.
+   * Octets that the charset has no character for become U+FFFD. Time is linear in the text.
    *
-   * <p>The bytes around them are UTF-8 (RFC 6532), in which those that are none become U+FFFD;
-   * folds are undone.
+   * <p>The bytes around them are UTF-8 (RFC 6532), and else taken for Windows-1252; folds are
+   * undone.
    *
    * @param in holds the text
    * @param from the offset of its first byte
@@ -47,7 +47,7 @@ public final class EncodedWord {
   public static String decode(byte[] in, int from, int to) {
     Objects.checkFromToIndex(from, to, in.length);
     if (isPlain(in, from, to)) {
-      return new String(in, from, to - from, UTF_8);
+      return Text.shown(in, from, to);
     }
     byte[] line = Unfolding.unfold(in, from, to);
     return decodeLine(line, line.length);
@@ -98,7 +98,7 @@ public final class EncodedWord {
   }
 
   private static void between(byte[] in, int from, int to, Decoding decoding) {
-    var text = new String(in, from, to - from, UTF_8);
+    var text = Text.shown(in, from, to);
     if (text.isBlank()) {
       decoding.space(text);
     } else {

@@ -1,5 +1,7 @@
 package org.malleposte.emile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jspecify.annotations.Nullable;
 import org.malleposte.base64mime.Base64;
 import org.malleposte.pecu.Q;
@@ -69,15 +71,18 @@ final class EncodedWordReader {
     int past = end - MARK;
     boolean b = (in[content - 2] | 0x20) == 'b';
     boolean q = (in[content - 2] | 0x20) == 'q';
-    if (!(b ? isBase64(in, content, past) : q && isAscii(in, content, past))) {
+    if (!(b ? isBase64(in, content, past) : q && isQ(in, content, past))) {
       return null;
     }
     int charset = start + MARK;
     var known = Charsets.forLabel(in, charset, pastCharset(in, charset, content - 3));
-    return known.isEmpty()
-        ? null
+    if (known.isEmpty()) {
+      return null;
+    }
+    return b
+        ? new Decoding.Word(known.get(), true, Base64.decodeWord(in, content, past))
         : new Decoding.Word(
-            known.get(), b, b ? Base64.decodeWord(in, content, past) : Q.decode(in, content, past));
+            isUtf8(in, content, past) ? UTF_8 : known.get(), false, Q.decode(in, content, past));
   }
 
   /** A language may follow the charset. */
@@ -89,13 +94,26 @@ final class EncodedWordReader {
     return at;
   }
 
-  private static boolean isAscii(byte[] in, int from, int to) {
+  /** What may stand there, and octets past ASCII, which some writers do not encode. */
+  private static boolean isQ(byte[] in, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (in[i] < 0 || in[i] == 0x7f) {
+      if (in[i] == 0x7f) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * {@return whether there are octets past ASCII, and these are UTF-8, as in a header they should
+   * be (RFC 6532); else they are of the word's charset}
+   */
+  private static boolean isUtf8(byte[] in, int from, int to) {
+    int any = 0;
+    for (int i = from; i < to; i++) {
+      any |= in[i];
+    }
+    return any < 0 && Utf8.skip(in, from, to) == to;
   }
 
   /** The alphabet, and white space where a writer broke the line in spite of the rule. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.malleposte.emile.Parsed.Malformed;
 import org.malleposte.emile.Parsed.Ok;
+import org.malleposte.rosetta.Charsets;
 
 /** The characters that an address may hold, and their bytes. */
 final class Text {
@@ -27,6 +28,13 @@ final class Text {
     return past < to
         ? new Malformed<>(Utf8.fault(in, past, to), past)
         : new Ok<>(new String(in, from, to - from, UTF_8), to);
+  }
+
+  /** {@return what a slice says: UTF-8 (RFC 6532), or if it is not what it looks like} */
+  static String shown(byte[] in, int from, int to) {
+    return Utf8.skip(in, from, to) == to
+        ? new String(in, from, to - from, UTF_8)
+        : Charsets.decode(in, from, to, UTF_8.name()).text();
   }
 
   /**

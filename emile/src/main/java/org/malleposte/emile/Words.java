@@ -2,6 +2,7 @@ package org.malleposte.emile;
 
 import static org.malleposte.emile.AddressFault.ATOM_EXPECTED;
 import static org.malleposte.emile.AddressFault.AT_EXPECTED;
+import static org.malleposte.emile.AddressFault.NOT_UTF8;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,9 @@ final class Words {
   private int past;
   private int end;
 
+  /** Where the first octet is that is not UTF-8, or -1. */
+  private int odd;
+
   private boolean dots;
   private boolean quotes;
   private boolean encoded;
@@ -51,9 +55,13 @@ final class Words {
     this.cursor = cursor;
   }
 
-  /** Passes the words here, possibly none; false if one of them is malformed. */
+  /**
+   * Passes the words here, possibly none; false if one of them is malformed, other than by octets
+   * that are not UTF-8.
+   */
   boolean skip() {
     count = 0;
+    odd = -1;
     dots = quotes = encoded = spaced = wide = false;
     dotted = true;
     boolean afterDot = true;
@@ -62,7 +70,10 @@ final class Words {
       boolean dot = cursor.take('.');
       boolean quote = !dot && cursor.is('"');
       if (!(dot || (quote ? cursor.skipQuotedString() : cursor.skipAtom()))) {
-        return false;
+        if (!cursor.isBarelyNotUtf8()) {
+          return false;
+        }
+        odd = odd < 0 ? cursor.faultAt() : odd;
       }
       if (cursor.at() == at) {
         end = at;
@@ -96,8 +107,14 @@ final class Words {
   /**
    * {@code local-part = dot-atom / quoted-string / obs-local-part}, where {@code obs-local-part =
    * word *("." word)}; null if these words are none.
+   *
+   * <p>It is UTF-8 (RFC 6532, section 3.2): a guess at its charset would make one address of two.
    */
   @Nullable Local local() {
+    if (odd >= 0) {
+      cursor.fails(NOT_UTF8, odd);
+      return null;
+    }
     if (!dotted) {
       undotted();
       return null;
@@ -138,7 +155,7 @@ final class Words {
    * null if these words are none.
    *
    * <p>An encoded-word is a word of its own, with white space around it (RFC 2047, section 5, rule
-   * 3), and never one in quotes.
+   * 3), and never one in quotes. Octets that are not UTF-8 may stand in any word.
    */
   @Nullable String phrase() {
     return arePhrase() ? meaning() : null;
@@ -167,7 +184,7 @@ final class Words {
   private String meaning() {
     boolean one = count == 1 && !encoded;
     boolean plain = !quotes && !dots && !encoded && !wide;
-    return one || plain ? spelled() : printable(decoded());
+    return odd < 0 && (one || plain) ? spelled() : printable(decoded());
   }
 
   private String decoded() {

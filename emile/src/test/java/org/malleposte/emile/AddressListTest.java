@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,10 +206,13 @@ class AddressListTest {
   @DisplayName("Bytes that stand for nothing, or that no line may have")
   @Test
   void refusesBytes() {
-    assertFault(AddressFault.NOT_UTF8, 3, "Ren\u00e9 <a@b>");
-    assertFault(AddressFault.NOT_UTF8, 1, "\"\u00e9\" <a@b>");
-    assertFault(AddressFault.NOT_UTF8, 4, "a@b(\u00ff)");
+    assertFault(AddressFault.NOT_UTF8, 1, "a\u00e9@b");
+    assertFault(AddressFault.NOT_UTF8, 1, "\"\u00e9\"@b");
+    assertFault(AddressFault.NOT_UTF8, 6, "Ren\u00e9 <\u00e9@b>");
+    assertFault(AddressFault.NOT_UTF8, 3, "Ren\u00e9 X@b");
     assertFault(AddressFault.NOT_UTF8, 2, "a@\u00c3");
+    assertFault(AddressFault.QUOTE_NOT_CLOSED, 3, "\"\u00e9b");
+    assertFault(AddressFault.NOT_QUOTABLE, 2, "\"\u00e9\0\" <a@b>");
     assertFault(AddressFault.CONTROL, 1, "a\u00c2\u0085@b");
     assertFault(AddressFault.CONTROL, 1, "(\0)a@b");
     assertFault(AddressFault.CONTROL, 1, "(\r)a@b");
@@ -220,6 +224,19 @@ class AddressListTest {
     assertFault(AddressFault.COMMA_EXPECTED, 3, "a@b\r\n");
     assertFault(AddressFault.ATOM_EXPECTED, 0, "\r\na@b");
     assertFault(AddressFault.AT_EXPECTED, 1, "a\u007f@b");
+  }
+
+  @DisplayName("A name is for people, and read as far as it can be; of a comment nothing is kept")
+  @Test
+  void readsNamesThatAreNotUtf8() {
+    assertNamed("Ren\u00e9", "Ren\u00e9 <a@b>");
+    assertNamed("Ren\u00e9 \u00c9lie", "Ren\u00e9  (\u00ff) \u00c9lie <a@b>");
+    assertNamed("\u00e9, \u00e8", "\"\u00e9, \u00e8\" <a@b>");
+    assertNamed("\u20ac \ufffd", "\u0080 \u0081 <a@b>");
+    assertNamed("\u00c3\u00ff \u00e9", "\u00c3\u00ff =?utf-8?q?=C3=A9?= <a@b>");
+    assertNamed(null, "a@b (\u00ff)");
+    var group = (Group) read("\u00c9lus: a@b;").addresses().getFirst();
+    assertEquals("\u00c9lus", group.name());
   }
 
   @DisplayName("A member that is malformed leaves the others as they are")
@@ -338,6 +355,13 @@ class AddressListTest {
     var bad = AddressList.parse(bytes, 0, bytes.length).malformed().orElseThrow();
     assertEquals(fault, bad.fault());
     assertEquals(at, bad.at());
+  }
+
+  private static void assertNamed(@Nullable String name, String latin1) {
+    byte[] bytes = latin1.getBytes(ISO_8859_1);
+    assertEquals(
+        List.of(new NamedMailbox(name, Mailbox.of("a@b"))),
+        AddressList.parse(bytes, 0, bytes.length).addresses());
   }
 
   private static AddressList read(String text) {
