@@ -62,20 +62,22 @@ public sealed interface Part {
     }
 
     /**
-     * {@return the name of the charset that {@link #text} uses: what the media type says if it is
-     * known, and else UTF-8, which ASCII is too}
+     * {@return the name of the charset that {@link #text} uses, for which the content is decoded}
      */
     public String charset() {
-      return Content.charset(type()).name();
+      return Content.decode(octets(), type()).charset().name();
     }
 
     /**
-     * {@return the content as text; what is none in its charset becomes U+FFFD}
+     * {@return the content as text, in the charset that the media type says if it is known, and
+     * else in UTF-8, which ASCII is too}
      *
-     * <p>Its lines end as they do in the message.
+     * <p>What is no text in that charset, as in mail that says none, is read as UTF-8, or if it is
+     * not that as Windows-1252; but a text of which more means something than not keeps its
+     * charset. Octets that mean nothing become U+FFFD. Its lines end as they do in the message.
      */
     public String text() {
-      return Content.text(octets(), Content.charset(type()));
+      return Content.decode(octets(), type()).text();
     }
   }
 

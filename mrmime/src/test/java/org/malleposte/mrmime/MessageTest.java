@@ -291,6 +291,34 @@ class MessageTest {
     }
   }
 
+  @DisplayName("A text that is none in its charset is read as what it looks like")
+  @ParameterizedTest(name = "{0}: {1} is {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # charset    | content           | text       | used
+          ``           | Fr=F6hlich        | Fröhlich   | windows-1252
+          us-ascii     | Fr=F6hlich        | Fröhlich   | windows-1252
+          utf-8        | =80 5=F6          | € 5ö       | windows-1252
+          x-nonesuch   | Fr=F6hlich        | Fröhlich   | windows-1252
+          iso-2022-jp  | Fr=C3=B6hlich     | Fröhlich   | UTF-8
+          utf-8        | =C3=B6=C3=B6 =FF  | öö \uFFFD | UTF-8
+          """)
+  void readsWhatItLooksLike(String charset, String content, String text, String used) {
+    var leaf =
+        assertInstanceOf(
+            Part.Leaf.class,
+            Wire.parse(
+                    (charset.isEmpty() ? "" : "Content-Type: text/plain; charset=" + charset + "\n")
+                        + "Content-Transfer-Encoding: quoted-printable\n\n"
+                        + content)
+                .part());
+    assertEquals(text, leaf.text());
+    assertEquals(used, leaf.charset());
+  }
+
   @DisplayName("The charset that is used has a name")
   @Test
   void namesCharsets() {

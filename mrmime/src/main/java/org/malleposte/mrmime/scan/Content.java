@@ -14,6 +14,7 @@ import org.malleposte.mrmime.TransferEncoding.Other;
 import org.malleposte.mrmime.TransferEncoding.Standard;
 import org.malleposte.pecu.QuotedPrintableDecoder;
 import org.malleposte.rosetta.Charsets;
+import org.malleposte.rosetta.Decoded;
 import org.malleposte.transducer.Transducer;
 
 /** The content of a leaf, its transfer encoding undone. */
@@ -58,25 +59,21 @@ public final class Content {
   }
 
   /**
-   * {@return the charset of a text: what its media type says, but UTF-8 for ASCII, which it
-   * extends, and for what is not known}
+   * {@return a text, whatever the charset that its media type says is worth, as of {@link
+   * Charsets#decode(byte[], int, int, String)}}
    *
-   * @param type the media type
+   * @param octets the content
+   * @param type its media type
    */
-  public static Charset charset(MediaType type) {
+  public static Decoded decode(byte[] octets, MediaType type) {
+    return Charsets.decode(octets, 0, octets.length, charset(type).name());
+  }
+
+  /** What the media type says, but UTF-8 for ASCII, which it extends, and for what is not known. */
+  private static Charset charset(MediaType type) {
     return type.parameter("charset")
         .flatMap(Charsets::forLabel)
         .filter(charset -> !charset.equals(US_ASCII))
         .orElse(UTF_8);
-  }
-
-  /**
-   * {@return the text}
-   *
-   * @param octets the content
-   * @param charset its charset
-   */
-  public static String text(byte[] octets, Charset charset) {
-    return Charsets.decode(octets, 0, octets.length, charset).text();
   }
 }
