@@ -323,6 +323,7 @@ public final class Fields {
     if (list.obsolete()) {
       defects.report(MimeFault.OBSOLETE, from);
     }
+    TextReader.check(in, from, to, defects);
     if (needed && list.addresses().isEmpty()) {
       defects.report(AddressFault.ADDRESS_EXPECTED, from);
     }

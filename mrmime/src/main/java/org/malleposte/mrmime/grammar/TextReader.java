@@ -48,8 +48,11 @@ public final class TextReader {
       EncodedWords.check(in, start, end, defects);
     }
     byte[] body = Unfolding.unfold(in, start, end);
-    var text = decode(body, 0, body.length, start, defects);
-    return cleanse(words ? EncodedWord.decode(text) : text, start, defects);
+    if (words) {
+      check(in, start, end, defects);
+      return cleanse(EncodedWord.decode(body, 0, body.length), start, defects);
+    }
+    return cleanse(decode(body, 0, body.length, start, defects), start, defects);
   }
 
   /**
@@ -99,6 +102,20 @@ public final class TextReader {
       }
     }
     return new String(in, from, to - from, ISO_8859_1);
+  }
+
+  /**
+   * Tells of octets that are not UTF-8 (RFC 6532, section 3.1).
+   *
+   * @param in holds the body of a field
+   * @param from the offset of its first octet
+   * @param to the offset past its last
+   * @param defects is told
+   */
+  public static void check(byte[] in, int from, int to, DefectSink defects) {
+    if (!defects.equals(DefectSink.NONE)) {
+      decode(in, from, to, from, defects);
+    }
   }
 
   private static String decode(byte[] in, int from, int to, int at, DefectSink defects) {

@@ -1,0 +1,55 @@
+package org.malleposte.mrmime;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.malleposte.emile.Mailbox;
+
+/** Headers as programs wrote them that knew of no charset but their own. */
+@DisplayName("RFC 6532, section 3.1: what is not ASCII is UTF-8, and real mail has other octets")
+class NotUtf8Test {
+
+  private static final Mailbox JUERGEN = Mailbox.of("j@example.com");
+
+  @DisplayName("A name in an address is read, and told of")
+  @Test
+  void names() {
+    var header =
+        header(
+            """
+            To: J\u00fcrgen <j@example.com>
+            Cc: =?iso-8859-1?Q?J\u00fcrgen?= =?iso-8859-1?Q?_Sch\u00fc?= <j@example.com>
+            Bcc: "J\u00fcrgen, J." <j@example.com> (\u00fc)
+            Reply-To: \u00fc@example.com, j@example.com
+            """);
+    assertEquals(List.of(JUERGEN.named("J\u00fcrgen")), header.addresses("To"));
+    assertEquals(List.of(JUERGEN.named("J\u00fcrgen Sch\u00fc")), header.addresses("Cc"));
+    assertEquals(List.of(JUERGEN.named("J\u00fcrgen, J.")), header.addresses("Bcc"));
+    assertEquals(1, header.value(Fields.REPLY_TO).orElseThrow().mailboxes().size());
+    assertEquals(
+        List.of("NOT_UTF8 3", "NOT_UTF8 30", "NOT_UTF8 98", "NOT_UTF8 141", "NOT_UTF8 142"),
+        defects(header));
+  }
+
+  @DisplayName("An encoded-word that is half encoded is read, and told of")
+  @Test
+  void encodedWords() {
+    var header = header("Subject: =?iso-8859-1?Q?Die_Fr\u00f6sche?= im =?koi8-r?Q?\u00c4=C1?=\n");
+    assertEquals("Die Fr\u00f6sche im \u0434\u0430", header.subject().orElseThrow());
+    assertEquals(
+        List.of("ENCODED_WORD_MALFORMED 9", "NOT_UTF8 9", "ENCODED_WORD_MALFORMED 41"),
+        defects(header));
+  }
+
+  private static List<String> defects(Header header) {
+    return header.allDefects().stream().map(each -> each.rule() + " " + each.at()).toList();
+  }
+
+  private static Header header(String latin1) {
+    byte[] in = latin1.getBytes(ISO_8859_1);
+    return Header.read(in, 0, in.length);
+  }
+}
