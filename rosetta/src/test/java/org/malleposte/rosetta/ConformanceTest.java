@@ -25,6 +25,8 @@ class ConformanceTest {
       "the end of the text ends a shift as well (RFC 2152, rule 2), and what stands in this one is"
           + " whole";
 
+  private static final String PLUS = "`+-` is a plus sign (RFC 2152, rule 2)";
+
   private static final String NO_BREAK_SPACE =
       "A0 is a no-break space, as in ISO-8859-11, which mail means by this label too";
 
@@ -47,6 +49,13 @@ class ConformanceTest {
             ConformanceTest::utf7,
             Map.of())
         .suite(
+            "suites/decoders-mail-parser (utf7)",
+            cases("suites/decoders-mail-parser/cases.jsonl").stream()
+                .filter(vector -> Json.text(vector, "kind").equals("utf7"))
+                .toList(),
+            ConformanceTest::text7,
+            Map.of("mail-parser/utf7/4", PLUS))
+        .suite(
             "vectors/charset_tables.json",
             cases("vectors/charset_tables.json"),
             ConformanceTest::everyAlias,
@@ -67,6 +76,13 @@ class ConformanceTest {
     if (!decoded.replaced()) {
       assertEquals(text(expected), decoded.text());
     }
+  }
+
+  private static void text7(Object vector) {
+    byte[] in = bytes(vector, "input");
+    assertEquals(
+        Json.text(vector, "expected_utf8"),
+        Charsets.decode(in, 0, in.length, Charsets.UTF_7).text());
   }
 
   private static String text(Object expected) {
