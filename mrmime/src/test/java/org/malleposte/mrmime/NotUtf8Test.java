@@ -2,14 +2,17 @@ package org.malleposte.mrmime;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.malleposte.emile.Mailbox;
 
-/** Headers as programs wrote them that knew of no charset but their own. */
-@DisplayName("RFC 6532, section 3.1: what is not ASCII is UTF-8, and real mail has other octets")
+/** Headers and texts as programs wrote them that knew of no charset but their own. */
+@DisplayName("RFC 6532, section 3.1; RFC 2046, section 4.1.2: octets of no charset that is told")
 class NotUtf8Test {
 
   private static final Mailbox JUERGEN = Mailbox.of("j@example.com");
@@ -42,6 +45,30 @@ class NotUtf8Test {
     assertEquals(
         List.of("ENCODED_WORD_MALFORMED 9", "NOT_UTF8 9", "ENCODED_WORD_MALFORMED 41"),
         defects(header));
+  }
+
+  @DisplayName("A text that is not of its charset is read as what it looks like")
+  @ParameterizedTest(name = "[{0}] {1} is {2} in {3}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # charset    | octets, as Latin-1           | text           | charset
+          ``           | Fr\u00f6sche                | Fr\u00f6sche  | windows-1252
+          us-ascii     | Fr\u00f6sche                | Fr\u00f6sche  | windows-1252
+          utf-8        | Fr\u00f6sche                | Fr\u00f6sche  | windows-1252
+          iso-8859-1   | Fr\u00f6sche                | Fr\u00f6sche  | ISO-8859-1
+          us-ascii     | Fr\u00c3\u00b6sche         | Fr\u00f6sche  | UTF-8
+          iso-2022-jp  | Fr\u00c3\u00b6sche         | Fr\u00f6sche  | UTF-8
+          ``           | \u00c3\u00b6\u00c3\u00b6 \u00ff | \u00f6\u00f6 \ufffd | UTF-8
+          """)
+  void texts(String label, String octets, String text, String charset) {
+    var type = label.isEmpty() ? "" : "Content-Type: text/plain; charset=" + label + "\n";
+    var message = Message.parse((type + "\n" + octets).getBytes(ISO_8859_1));
+    var leaf = assertInstanceOf(Part.Leaf.class, message.part());
+    assertEquals(text, leaf.text());
+    assertEquals(charset, leaf.charset());
   }
 
   private static List<String> defects(Header header) {

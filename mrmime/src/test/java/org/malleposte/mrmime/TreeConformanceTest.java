@@ -142,9 +142,11 @@ class TreeConformanceTest {
                   because("a delimiter begins a line (RFC 2046, section 5.1.1)", "thirdparty/005"),
                   because(PREAMBLE, "malformed/002"),
                   because(
-                      "US-ASCII has 128 characters (RFC 2046, section 4.1.2); other octets that are"
-                          + " not UTF-8 become U+FFFD",
-                      "malformed/019"))),
+                      "a text that is not of its charset (RFC 2046, section 4.1.2) is read as what it"
+                          + " looks like, and not as U+FFFD",
+                      "legacy/026",
+                      "legacy/033",
+                      "legacy/052"))),
           Aspect.content("binary contents", "body_sha256", Part.Leaf::octets, Map.of()),
           Aspect.of(
               "subject",
