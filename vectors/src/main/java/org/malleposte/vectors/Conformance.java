@@ -3,12 +3,10 @@ package org.malleposte.vectors;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +21,6 @@ import java.util.stream.Stream;
  * malleposte.write} they write it there instead.
  */
 public final class Conformance {
-
-  private static final String BEGIN = "<!-- conformance: made by ";
-  private static final String END = "<!-- end of conformance -->\n";
 
   private final List<String> rows = new ArrayList<>();
   private final List<String> explained = new ArrayList<>();
@@ -88,17 +83,7 @@ public final class Conformance {
    */
   public void isTold(String module, String test) throws IOException {
     assertTrue(complaints.isEmpty(), () -> String.join("\n", complaints));
-    var readme = Readme.of(module).file();
-    var text = Files.readString(readme);
-    var begin = BEGIN + test + " -->\n";
-    int from = text.indexOf(begin) + begin.length();
-    int to = text.indexOf(END, from);
-    assertTrue(from >= begin.length() && to >= from, () -> readme + " has no place for the table");
-    if (System.getProperty("malleposte.write") != null) {
-      Files.writeString(readme, text.substring(0, from) + table() + text.substring(to));
-    } else {
-      assertEquals(table(), text.substring(from, to), "README; -Dmalleposte.write mends it");
-    }
+    Readme.of(module).tells(test, table());
   }
 
   private String table() {

@@ -1,5 +1,8 @@
 package org.malleposte.vectors;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +18,9 @@ import java.util.stream.Stream;
 /** A README, whose examples a test holds to the modules as they are. */
 public final class Readme {
 
+  private static final String BEGIN = "<!-- conformance: made by ";
+  private static final String END = "<!-- end of conformance -->\n";
+
   private final Path file;
 
   private Readme(Path file) {
@@ -29,6 +35,26 @@ public final class Readme {
 
   public Path file() {
     return file;
+  }
+
+  /**
+   * Compares what a test makes with what stands between the lines that name it; or writes it there,
+   * with the property {@code malleposte.write}.
+   *
+   * @param test the simple name of the test
+   * @param made what it makes, in Markdown
+   */
+  public void tells(String test, String made) throws IOException {
+    var text = Files.readString(file);
+    var begin = BEGIN + test + " -->\n";
+    int from = text.indexOf(begin) + begin.length();
+    int to = text.indexOf(END, from);
+    assertTrue(from >= begin.length() && to >= from, () -> file + " has no place for it");
+    if (System.getProperty("malleposte.write") != null) {
+      Files.writeString(file, text.substring(0, from) + made + text.substring(to));
+    } else {
+      assertEquals(made, text.substring(from, to), "README; -Dmalleposte.write mends it");
+    }
   }
 
   /** {@return its code blocks in a language, in order} */
