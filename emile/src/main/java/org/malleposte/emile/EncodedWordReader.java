@@ -2,6 +2,7 @@ package org.malleposte.emile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 import org.malleposte.base64mime.Base64;
 import org.malleposte.pecu.Q;
@@ -74,15 +75,30 @@ final class EncodedWordReader {
     if (!(b ? isBase64(in, content, past) : q && isQ(in, content, past))) {
       return null;
     }
-    int charset = start + MARK;
-    var known = Charsets.forLabel(in, charset, pastCharset(in, charset, content - 3));
-    if (known.isEmpty()) {
+    int label = start + MARK;
+    var charset = Charsets.forLabel(in, label, pastCharset(in, label, content - 3)).orElse(null);
+    if (charset == null) {
       return null;
     }
-    return b
-        ? new Decoding.Word(known.get(), true, Base64.decodeWord(in, content, past))
-        : new Decoding.Word(
-            isUtf8(in, content, past) ? UTF_8 : known.get(), false, Q.decode(in, content, past));
+    if (q && isUtf8(in, content, past)) {
+      return wide(in, content, past, charset);
+    }
+    return new Decoding.Word(
+        charset, b, b ? Base64.decodeWord(in, content, past) : Q.decode(in, content, past));
+  }
+
+  /**
+   * {@return a word with characters that are not encoded} Of octets that are, beside them, the
+   * charset is the word's, if that has these characters as well.
+   */
+  private static Decoding.Word wide(byte[] in, int from, int to, Charset charset) {
+    var text = new String(in, from, to - from, UTF_8);
+    boolean both = text.indexOf('=') >= 0 && charset.canEncode();
+    if (both && charset.newEncoder().canEncode(text)) {
+      byte[] octets = text.getBytes(charset);
+      return new Decoding.Word(charset, false, Q.decode(octets, 0, octets.length));
+    }
+    return new Decoding.Word(UTF_8, false, Q.decode(in, from, to));
   }
 
   /** A language may follow the charset. */

@@ -84,6 +84,18 @@ class EncodedWordTest {
     assertEquals(text, EncodedWord.decode(bytes, 0, bytes.length));
   }
 
+  @DisplayName("Beside what is not encoded, what is stays of the word's charset")
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({
+    "=?utf-8?Q?é=C3=A9_é?=, éé é",
+    "=?iso-8859-1?Q?é=E9_é?=, éé é",
+    "=?iso-8859-1?Q?=é=?=, =é=",
+    "=?iso-8859-1?Q?信=E9?=, 信\ufffd"
+  })
+  void readsBoth(String wire, String text) {
+    assertEquals(text, EncodedWord.decode(wire));
+  }
+
   @DisplayName("Section 5: a character that was cut between two of them is joined")
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({
