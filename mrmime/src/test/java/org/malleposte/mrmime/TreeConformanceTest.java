@@ -81,8 +81,8 @@ class TreeConformanceTest {
                   + " one that is",
               "rfc/008"),
           because(
-              "what is of the type of a message is one (RFC 2046, section 5.2.1), whatever it looks"
-                  + " like",
+              "a header ends with an empty line (RFC 5322, section 2.1); lines in it that are no"
+                  + " fields are passed over, and told",
               "malformed/022"));
 
   private static final String NOT_UTF8 =
