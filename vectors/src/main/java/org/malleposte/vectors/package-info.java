@@ -1,6 +1,6 @@
 /**
  * What the tests of several modules read: the vectors that the property {@code malleposte.shared}
- * points at, and what class files name. Never published.
+ * points at, what class files name, and how much a piece of work allocates. Never published.
  */
 @NullMarked
 package org.malleposte.vectors;
