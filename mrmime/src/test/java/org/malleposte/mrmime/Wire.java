@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Messages as tests write them down, and what their events and trees look like. */
@@ -28,6 +29,11 @@ final class Wire {
 
   /** A stream that gives at most {@code most} octets at a time. */
   static InputStream dribble(byte[] octets, int most) {
+    return cut(octets, () -> most);
+  }
+
+  /** A stream that gives so many octets at a time, at most. */
+  static InputStream cut(byte[] octets, IntSupplier sizes) {
     return new InputStream() {
       private final InputStream in = new ByteArrayInputStream(octets);
 
@@ -38,7 +44,7 @@ final class Wire {
 
       @Override
       public int read(byte[] out, int offset, int length) throws IOException {
-        return in.read(out, offset, Math.min(most, length));
+        return in.read(out, offset, Math.min(sizes.getAsInt(), length));
       }
     };
   }
