@@ -28,6 +28,14 @@ final class Delimiters {
   private int end;
   private boolean close;
 
+  /** The offset in the message of the line that could not be told yet, if there is one. */
+  private long pending = -1;
+
+  /** How much of it was looked at, and how much there must be of it to look again. */
+  private int seen;
+
+  private int due;
+
   List<Frame> open() {
     return open;
   }
@@ -50,9 +58,28 @@ final class Delimiters {
    * {@code dash-boundary transport-padding CRLF / close-delimiter transport-padding}, of the
    * innermost multipart that it fits.
    *
-   * @param ended whether there is nothing to come after {@code to}
+   * <p>A line that could not be told is asked for again until it can. As only a whole line
+   * delimits, it is then not looked at from its start for every octet that comes, but once it has
+   * ended, or there is twice as much of it: boundaries are as long as a stranger likes.
+   *
+   * @param window holds it, as far as it is there
+   * @param line the index of its first octet
    */
-  Answer at(byte[] in, int line, int to, boolean ended) {
+  Answer at(Window window, int line) {
+    long offset = window.offset(line);
+    int length = window.to - line;
+    if (offset == pending && !window.ended && length < due && window.pastLine(line + seen) < 0) {
+      seen = length;
+      return Answer.UNKNOWN;
+    }
+    var answer = look(window.in, line, window.to, window.ended);
+    pending = answer == Answer.UNKNOWN ? offset : -1;
+    seen = length;
+    due = 2 * length;
+    return answer;
+  }
+
+  private Answer look(byte[] in, int line, int to, boolean ended) {
     for (int i = line; i < line + 2; i++) {
       if (i == to) {
         return ended ? Answer.NO : Answer.UNKNOWN;

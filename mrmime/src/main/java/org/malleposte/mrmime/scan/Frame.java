@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 
 /** A multipart, or a message within another, that has not ended. */
-final class Frame {
+class Frame {
 
   private static final byte[] NONE = {};
 
@@ -17,7 +17,7 @@ final class Frame {
   private boolean begun;
   private boolean closed;
 
-  private Frame(byte[] delimiter, boolean multipart, boolean digest) {
+  Frame(byte[] delimiter, boolean multipart, boolean digest) {
     this.delimiter = delimiter;
     this.multipart = multipart;
     this.digest = digest;

@@ -100,7 +100,7 @@ public final class HeaderScan {
   int length() {
     int start = window.at;
     while (excess == null) {
-      switch (delimiters.at(window.in, start + line, window.to, window.ended)) {
+      switch (delimiters.at(window, start + line)) {
         case UNKNOWN -> {
           return -1;
         }

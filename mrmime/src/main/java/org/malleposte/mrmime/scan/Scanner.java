@@ -89,7 +89,7 @@ final class Scanner {
     int line = atLineStart ? window.at : window.pastLineBeforeHyphens(window.at);
     while (line >= 0) {
       int lineBreak = atLineStart ? line : beforeLineBreak(line);
-      switch (delimiters.at(window.in, line, window.to, window.ended)) {
+      switch (delimiters.at(window, line)) {
         case NO -> {
           atLineStart = false;
           line = window.pastLineBeforeHyphens(line);
