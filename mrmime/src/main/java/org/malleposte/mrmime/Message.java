@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.malleposte.mrmime.scan.DefectRange;
 import org.malleposte.mrmime.scan.TreeBuilder;
 
 /**
@@ -19,9 +20,9 @@ import org.malleposte.mrmime.scan.TreeBuilder;
  */
 public record Message(Part part, List<Defect> defects) {
 
-  /** Copies the defects. */
+  /** Copies the defects, unless they are some that were read, which never change. */
   public Message {
-    defects = List.copyOf(defects);
+    defects = defects instanceof DefectRange range ? range : List.copyOf(defects);
   }
 
   /**

@@ -54,8 +54,9 @@ final class Entities {
   private void begin(
       Shape shape, Header header, MediaType implied, @Nullable MimeFault fault, long at) {
     out.begin(shape, header, implied, at);
+    long shift = at - header.raw().from();
     for (var defect : header.defects()) {
-      flaw(defect.rule(), at + defect.at() - header.raw().from());
+      out.flaw(shift == 0 ? defect : new Defect(defect.rule(), defect.at() + shift));
     }
     if (fault != null) {
       flaw(fault, at);

@@ -68,7 +68,7 @@ public final class TreeBuilder implements Sink {
     if (builder.root == null) {
       throw new IllegalStateException("a message begins with its header");
     }
-    return new Message(builder.root, builder.defects);
+    return new Message(builder.root, new DefectRange(builder.defects, 0, builder.defects.size()));
   }
 
   @Override
@@ -116,7 +116,8 @@ public final class TreeBuilder implements Sink {
   }
 
   private Message message(Node node) {
-    return new Message(node.parts.get(0), defects.subList(node.defects, defects.size()));
+    var within = new DefectRange(defects, node.defects, defects.size());
+    return new Message(node.parts.get(0), within);
   }
 
   @Override
