@@ -238,6 +238,17 @@ class FieldTypeTest {
     assertThrows(IllegalArgumentException.class, () -> mail.with("X", longer));
   }
 
+  @DisplayName("A URI that takes several lines has no break where a comment would begin")
+  @ParameterizedTest
+  @ValueSource(ints = {297, 298, 299, 300, 301, 302, 303})
+  void breaksNoUriAtAParenthesis(int length) {
+    FieldRoundTrip.isWritten(
+        Fields.CONTENT_LOCATION, new Location("a".repeat(length) + "(((" + "b)))".repeat(80)));
+    FieldRoundTrip.isWritten(
+        Fields.LIST_HELP, UriList.of("mailto:" + "a".repeat(length - 8) + "(("));
+    FieldRoundTrip.isWritten(Fields.CONTENT_LOCATION, new Location("a".repeat(length) + "(("));
+  }
+
   /** One for each reader. */
   static Stream<FieldType<?>> readers() {
     return Stream.of(

@@ -54,20 +54,26 @@ public final class WireWords {
   }
 
   /**
-   * Adds a text that readers take the white space out of, in as many words as it takes.
+   * Adds a text that readers take the white space out of, in as many words as it takes; none but
+   * the first begins with what would be a comment.
    *
    * @param words gets them
-   * @param text has no white space
+   * @param text has no white space, and is not empty
    */
   public static void chop(List<String> words, String text) {
     int most = LONGEST / 3;
     int from = 0;
     while (text.length() - from > most) {
       int to = text.offsetByCodePoints(from + most - 1, 1);
+      while (to < text.length() && text.charAt(to) == '(') {
+        to++;
+      }
       words.add(text.substring(from, to));
       from = to;
     }
-    words.add(text.substring(from));
+    if (from < text.length()) {
+      words.add(text.substring(from));
+    }
   }
 
   /**
