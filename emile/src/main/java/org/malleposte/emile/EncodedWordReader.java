@@ -1,7 +1,9 @@
 package org.malleposte.emile;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 import org.malleposte.base64mime.Base64;
@@ -95,10 +97,25 @@ final class EncodedWordReader {
     var text = new String(in, from, to - from, UTF_8);
     boolean both = text.indexOf('=') >= 0 && charset.canEncode();
     if (both && charset.newEncoder().canEncode(text)) {
-      byte[] octets = text.getBytes(charset);
-      return new Decoding.Word(charset, false, Q.decode(octets, 0, octets.length));
+      return new Decoding.Word(charset, false, octets(text, charset));
     }
     return new Decoding.Word(UTF_8, false, Q.decode(in, from, to));
+  }
+
+  /** Undoes {@code Q} in ASCII alone: octets of a charset may look like its signs. */
+  private static byte[] octets(String text, Charset charset) {
+    var out = new ByteArrayOutputStream(text.length());
+    int at = 0;
+    while (at < text.length()) {
+      boolean ascii = text.charAt(at) < 0x80;
+      int from = at;
+      while (at < text.length() && text.charAt(at) < 0x80 == ascii) {
+        at++;
+      }
+      byte[] run = text.substring(from, at).getBytes(ascii ? US_ASCII : charset);
+      out.writeBytes(ascii ? Q.decode(run, 0, run.length) : run);
+    }
+    return out.toByteArray();
   }
 
   /** A language may follow the charset. */

@@ -90,6 +90,8 @@ class EncodedWordTest {
     "=?utf-8?Q?é=C3=A9_é?=, éé é",
     "=?iso-8859-1?Q?é=E9_é?=, éé é",
     "=?iso-8859-1?Q?=é=?=, =é=",
+    "=?shift_jis?Q?ダ=83=5F_ダ?=, ダダ ダ",
+    "=?iso-2022-jp?Q?織=41?=, 織A",
     "=?iso-8859-1?Q?信=E9?=, 信\ufffd"
   })
   void readsBoth(String wire, String text) {
