@@ -20,7 +20,7 @@ public sealed interface Address permits NamedMailbox, Group, Address.Malformed {
   /**
    * What stands in a list where an address should.
    *
-   * @param text what stands there, for people to see: what is not UTF-8 in it was replaced
+   * @param text what stands there, for people to see: UTF-8, or if it is not what it looks like
    * @param fault the rule that it breaks
    * @param at the offset of the first byte that breaks it, in what was read
    */

@@ -41,7 +41,8 @@ public record AddressList(List<Address> addresses, boolean obsolete) {
    * stands as a semicolon, is such a member too, between two that may be good.
    *
    * <p>A name or a comment may have octets that are not UTF-8, as in mail of programs that knew of
-   * no charset but their own: such a name is taken for Windows-1252. A mailbox may not.
+   * no charset but their own: such a name is taken for Windows-1252, or for damaged UTF-8 if more
+   * of it is that. A mailbox may not.
    *
    * @param in holds the slice
    * @param from the offset of its first byte

@@ -37,8 +37,8 @@ public final class EncodedWord {
    * them. Those of an unknown charset or encoding, or whose base64 is none, stay as they are.
    * Octets that the charset has no character for become U+FFFD. Time is linear in the text.
    *
-   * <p>The bytes around them are UTF-8 (RFC 6532), and else taken for Windows-1252; folds are
-   * undone.
+   * <p>The bytes around them are UTF-8 (RFC 6532), and else taken for Windows-1252, or for damaged
+   * UTF-8 if more of them is that; folds are undone.
    *
    * @param in holds the text
    * @param from the offset of its first byte

@@ -80,7 +80,8 @@ public final class NamedMailbox implements Address, Comparable<NamedMailbox> {
   /**
    * Reads the whole slice as one {@code mailbox} of a header field (RFC 5322, sections 3.4 and 4.4;
    * RFC 6532): with the name, folds and comments that it may have, and nothing else, neither a
-   * group nor a second mailbox.
+   * group nor a second mailbox. Octets that are not UTF-8 may stand where {@link
+   * AddressList#parse(byte[], int, int)} lets them.
    *
    * @param in holds the slice
    * @param from the offset of its first byte
