@@ -18,7 +18,7 @@ final class AddressCommand implements Action {
   private final Shell shell;
 
   @Parameters(paramLabel = "ADDRESS", description = "An address; - for standard input, by lines.")
-  private List<String> inputs = List.of("-");
+  private List<String> inputs = List.of();
 
   @Option(names = "--json", description = "Print one JSON object an address.")
   private boolean json;
@@ -34,12 +34,16 @@ final class AddressCommand implements Action {
 
   @Override
   public ExitCode run() throws CommandException {
+    if (jsonLines && !inputs.isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE, "--jsonl reads standard input; leave %s out".formatted(inputs.get(0)));
+    }
     if (jsonLines) {
       JsonLines.answer(shell, (input, echo) -> AddressAnswer.to(input).json(echo));
       return ExitCode.DONE;
     }
     boolean valid = true;
-    for (var input : inputs) {
+    for (var input : inputs.isEmpty() ? List.of("-") : inputs) {
       valid &= input.equals("-") ? answerLines() : answer(input.getBytes(UTF_8));
     }
     return valid ? ExitCode.DONE : ExitCode.NO;
