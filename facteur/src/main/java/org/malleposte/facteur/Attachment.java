@@ -31,7 +31,15 @@ final class Attachment {
       throw new CommandException(
           ExitCode.NO_INPUT, "--attach: " + file + ": it cannot be read; permission is denied");
     }
-    return mail.attach(name.toString(), type(file, name.toString()), Body.of(file));
+    var type = type(file, name.toString());
+    try {
+      return mail.attach(name.toString(), type, Body.of(file));
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--attach: %s: %s; give the file another name".formatted(file, e.getMessage()),
+          e);
+    }
   }
 
   private static MediaType type(Path file, String name) throws CommandException {

@@ -3,6 +3,8 @@ package org.malleposte.facteur;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -10,6 +12,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.malleposte.colombe.Envelope;
@@ -32,6 +36,9 @@ import picocli.CommandLine.Option;
 
 /** The options that make a message, or name the file in which it is ready. */
 final class Composition {
+
+  /** What unfolding would drop, or another field begin with (RFC 5322, section 2.2). */
+  private static final Pattern SMUGGLED = Pattern.compile("\\x00|\r(?!\n)|\n(?![ \t])");
 
   @Option(names = "--from", paramLabel = "ADDRESS", description = "Who sends it.")
   private @Nullable String from;
@@ -169,13 +176,20 @@ final class Composition {
     }
   }
 
-  private static Mail field(Mail mail, String field) throws CommandException {
+  private Mail field(Mail mail, String field) throws CommandException {
     int colon = field.indexOf(':');
     if (colon < 1) {
       throw new CommandException(
           ExitCode.USAGE, "--header: found %s, expected NAME: VALUE".formatted(field));
     }
+    if (SMUGGLED.matcher(field).find()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--header: %s: a NUL, or a line that begins without a space; give --header for each field"
+              .formatted(field));
+    }
     var name = field.substring(0, colon);
+    checkOnce(name);
     byte[] body = field.substring(colon + 1).getBytes(UTF_8);
     return switch (Value.parse(name, body, 0, body.length)) {
       case Parsed.Ok<? extends Value>(var value, var end) -> mail.with(name, value);
@@ -186,12 +200,35 @@ final class Composition {
     };
   }
 
+  /** A field takes the place of one that an option makes, and nobody would learn of the loss. */
+  private void checkOnce(String name) throws CommandException {
+    boolean twice =
+        switch (name.toLowerCase(Locale.ROOT)) {
+          case "to" -> !to.isEmpty();
+          case "cc" -> !cc.isEmpty();
+          case "subject" -> subject != null;
+          default -> false;
+        };
+    if (twice) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--header: --%s says %s already; leave one out"
+              .formatted(name.toLowerCase(Locale.ROOT), name));
+    }
+  }
+
   private static String given(String text, Shell shell) throws CommandException {
     if (!text.equals("-")) {
       return text;
     }
     try {
-      return new String(shell.in().readAllBytes(), UTF_8);
+      byte[] octets = shell.in().readAllBytes();
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+    } catch (CharacterCodingException e) {
+      throw new CommandException(
+          ExitCode.DATA,
+          "standard input: not UTF-8; `facteur charset LABEL` makes UTF-8 of other text",
+          e);
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.NO_INPUT, "standard input: " + CommandException.reason(e), e);
