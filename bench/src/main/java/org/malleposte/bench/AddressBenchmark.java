@@ -24,9 +24,9 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * Reading one mailbox (RFC 5322, section 3.4), of 200 of every kind, ten of which are wrong.
  *
- * <p>Ours gives all of its parts decoded, the name too. Angus keeps encoded-words as they are until
- * it is asked, and checks next to nothing unless it is strict; JMail knows no names but their
- * quotes.
+ * <p>Ours gives all of its parts apart and checked. It decodes encoded-words when it is asked for
+ * the name, as Angus does, who checks next to nothing unless it is strict; JMail knows no names but
+ * their quotes.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
