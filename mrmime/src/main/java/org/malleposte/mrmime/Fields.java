@@ -313,17 +313,23 @@ public final class Fields {
 
   private static AddressList list(byte[] in, int from, int to, boolean needed, DefectSink defects) {
     var list = AddressList.parse(in, from, to);
-    if (!list.isValid()) {
-      list.addresses().stream()
-          .flatMap(each -> each instanceof Group group ? group.members().stream() : Stream.of(each))
-          .filter(Address.Malformed.class::isInstance)
-          .map(Address.Malformed.class::cast)
-          .forEach(malformed -> defects.report(malformed.fault(), malformed.at()));
-    }
+    var malformed =
+        list.isValid()
+            ? List.<Address.Malformed>of()
+            : list.addresses().stream()
+                .flatMap(
+                    each ->
+                        each instanceof Group group ? group.members().stream() : Stream.of(each))
+                .filter(Address.Malformed.class::isInstance)
+                .map(Address.Malformed.class::cast)
+                .toList();
+    malformed.forEach(each -> defects.report(each.fault(), each.at()));
     if (list.obsolete()) {
       defects.report(MimeFault.OBSOLETE, from);
     }
-    TextReader.check(in, from, to, defects);
+    if (malformed.stream().noneMatch(each -> each.fault() == AddressFault.NOT_UTF8)) {
+      TextReader.check(in, from, to, defects);
+    }
     if (needed && list.addresses().isEmpty()) {
       defects.report(AddressFault.ADDRESS_EXPECTED, from);
     }

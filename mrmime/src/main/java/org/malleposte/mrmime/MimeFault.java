@@ -70,7 +70,7 @@ public enum MimeFault implements Fault {
   FIELD_REPEATED("a field is repeated", "RFC 5322, section 3.6"),
   /** What must be understood and never be written, such as a year of two digits. */
   OBSOLETE("obsolete syntax", "RFC 5322, section 4"),
-  /** Text that is not ASCII is UTF-8; what is not was read as Windows-1252. */
+  /** Text that is not ASCII is UTF-8; what is not was read as what it looks like. */
   NOT_UTF8("text that is not UTF-8", "RFC 6532, section 3.1"),
   /** A line break or NUL stands in a value, encoded perhaps; it is left out. */
   CONTROL_CHARACTER("a line break or NUL in a value", "RFC 5322, section 2.2"),

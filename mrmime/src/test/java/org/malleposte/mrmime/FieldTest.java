@@ -133,7 +133,8 @@ class FieldTest {
           Subject | ` =?utf-8?q?a` | `=?utf-8?q?a` | `ENCODED_WORD_MALFORMED 1`
           Subject | ` =?nonesuch?q?a?=` | `=?nonesuch?q?a?=` | `CHARSET_UNKNOWN 3`
           Subject | ` is 1=?2` | `is 1=?2` | ``
-          Subject | ` caf\\xe9` | `café` | `NOT_UTF8 1`
+          Subject | ` caf\\xe9` | `café` | `NOT_UTF8 4`
+          Subject | ` ab\\x00c` | `abc` | `CONTROL_CHARACTER 3`
           Subject | ` café` | `café` | ``
           Subject | ` a=?utf-8?q?=0A?=` | `a` | `CONTROL_CHARACTER 1, ENCODED_WORD_MALFORMED 2`
           Comments | ` a\\n\\tb ` | `a\\tb` | ``

@@ -3,6 +3,8 @@ package org.malleposte.mrmime.grammar;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import org.malleposte.emile.EncodedWord;
 import org.malleposte.mrmime.DefectSink;
 import org.malleposte.mrmime.MimeFault;
@@ -47,12 +49,26 @@ public final class TextReader {
     if (words && !defects.equals(DefectSink.NONE)) {
       EncodedWords.check(in, start, end, defects);
     }
+    check(in, start, end, defects);
     byte[] body = Unfolding.unfold(in, start, end);
-    if (words) {
-      check(in, start, end, defects);
-      return cleanse(EncodedWord.decode(body, 0, body.length), start, defects);
+    var text =
+        words
+            ? EncodedWord.decode(body, 0, body.length)
+            : decode(body, 0, body.length, start, DefectSink.NONE);
+    return cleanse(text, pastText(in, start, end), defects);
+  }
+
+  /** Where the first NUL or line break is that is no fold; if none is, it is an encoded one. */
+  private static int pastText(byte[] in, int from, int to) {
+    for (int i = from; i < to; i++) {
+      boolean fold =
+          (in[i] == '\r' && i + 1 < to && in[i + 1] == '\n')
+              || (in[i] == '\n' && i + 1 < to && (in[i + 1] == ' ' || in[i + 1] == '\t'));
+      if (in[i] == 0 || ((in[i] == '\r' || in[i] == '\n') && !fold)) {
+        return i;
+      }
     }
-    return cleanse(decode(body, 0, body.length, start, defects), start, defects);
+    return from;
   }
 
   /**
@@ -105,7 +121,7 @@ public final class TextReader {
   }
 
   /**
-   * Tells of octets that are not UTF-8 (RFC 6532, section 3.1).
+   * Tells where the first octet is that is not UTF-8 (RFC 6532, section 3.1).
    *
    * @param in holds the body of a field
    * @param from the offset of its first octet
@@ -113,8 +129,12 @@ public final class TextReader {
    * @param defects is told
    */
   public static void check(byte[] in, int from, int to, DefectSink defects) {
-    if (!defects.equals(DefectSink.NONE)) {
-      decode(in, from, to, from, defects);
+    if (!defects.equals(DefectSink.NONE) && !isAscii(in, from, to)) {
+      var octets = ByteBuffer.wrap(in, from, to - from);
+      var result = UTF_8.newDecoder().decode(octets, CharBuffer.allocate(to - from), true);
+      if (result.isError()) {
+        defects.report(MimeFault.NOT_UTF8, octets.position());
+      }
     }
   }
 
