@@ -32,10 +32,10 @@ final class AddressReader {
   /** {@code mailbox}, which is the whole slice. */
   static Parsed<NamedMailbox> mailbox(byte[] in, int from, int to) {
     var simple = Plain.mailbox(in, from, to);
-    if (simple == null || simple.end() == to) {
-      return simple == null ? new AddressReader(in, from, to).mailbox() : simple;
+    if (simple != null && simple.end() == to) {
+      return simple;
     }
-    return new Cursor(in, simple.end(), to).isCfws()
+    return simple != null && new Cursor(in, simple.end(), to).isCfws()
         ? new Ok<>(simple.value(), to)
         : new AddressReader(in, from, to).mailbox();
   }
