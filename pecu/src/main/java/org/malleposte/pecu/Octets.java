@@ -80,13 +80,17 @@ final class Octets {
     return PAIRS[(first & 0xff) | ((second & 0xff) << 8)];
   }
 
-  /** {@return the highest bits of those octets of a word that are neither literal nor a space} */
+  /**
+   * {@return the highest bit of the first octet of a word that is neither literal nor a space, or 0
+   * if there is none}
+   *
+   * <p>Of the octets after that one it says nothing: sums may carry into them.
+   */
   static long odd(long word) {
-    long seven = word & SEVENS;
-    long space = seven + ONES * (0x80 - ' ');
-    long unequal = (seven ^ (ONES * '=')) + SEVENS;
-    long delete = seven + ONES;
-    return (~(space & unequal) | delete | word) & SIGNS;
+    long space = word + ONES * (0x80 - ' ');
+    long delete = word + ONES;
+    long unequal = (word ^ (ONES * '=')) + SEVENS;
+    return ~(space & unequal & ~delete) & SIGNS;
   }
 
   /** {@return how many octets of a word come before the first that was found} */
