@@ -165,8 +165,7 @@ public final class QuotedPrintableDecoder extends Transducer {
         continue;
       }
       int plain = Octets.before(odd);
-      plain +=
-          Octets.before(oddToo) & -(plain / Octets.WORD); // the second's, if all of the first is
+      plain += Octets.before(oddToo) & -(plain / Octets.WORD); // if the whole first word is plain
       here += plain;
       made += plain;
       if (in[here] == '\r') {
