@@ -148,6 +148,7 @@ public final class QuotedPrintableDecoder extends Transducer {
   private int clean(byte[] in, int from, int to, byte[] out, int end) {
     int here = from;
     int made = from - lag;
+    // One turn looks at two words at most, then at a pair of escapes and the word after them.
     int most = (int) Math.min(to, from + ((long) end - made)) - 4 * Octets.WORD;
     int begun = (int) Math.max(line - position(0), from - LONGEST - 1L);
     int start = begun;
